@@ -1,0 +1,28 @@
+import type { Article } from './article.ts';
+import type { Knowledge } from './knowledge.ts';
+import type { Neighbour } from './neighbour.ts';
+import type { PhraseFinder } from './phrase-finder.ts';
+import type { SymptomSearch } from './symptom-search.ts';
+
+/** What is built once from the knowledge and read by every question. */
+export interface EvidenceSources {
+  readonly knowledge: Knowledge;
+  readonly byIdentifier: ReadonlyMap<string, readonly Article[]>;
+  readonly phrases: PhraseFinder<Article>;
+  readonly foreignPhrases: PhraseFinder<Neighbour>;
+  readonly symptoms: SymptomSearch;
+}
+
+/** Points of each kind of evidence. Exact beats literal beats described; a fault beats the steps around it. */
+export const points = {
+  hresult: 62,
+  event: 60,
+  name: 60,
+  code: 45,
+  sharedEvent: 34,
+  healthy: 22,
+  fieldDiscount: 6,
+  phrase: 26,
+  phraseWord: 2,
+  symptom: 42,
+};

@@ -1,0 +1,136 @@
+import type { Article } from './article.ts';
+import { points, type EvidenceSources } from './evidence-sources.ts';
+import type { Identifier } from './identifiers/identifier.ts';
+import { identifierKey } from './identifier-index.ts';
+import type { Match } from './match.ts';
+import type { Recognized } from './recognizer.ts';
+import { refuse, type Refusal } from './refusal.ts';
+import { findSharedMeaning, type SharedMeaning } from './shared-meaning.ts';
+import type { SymptomHit } from './symptom-search.ts';
+import { plainWords } from './words.ts';
+
+/** All that speaks for each article, and what forbids an answer or asks for one more question. */
+export interface Evidence {
+  readonly matches: readonly Match[];
+  readonly refusal?: Refusal;
+  readonly shared?: SharedMeaning;
+}
+
+interface Tally {
+  score: number;
+  readonly reasons: string[];
+  /** Position of the last identifier that named it: of two healthy events the later is where things stand. */
+  at: number;
+}
+
+/** Weighs identifiers, phrases and symptoms of a text for every article. */
+export function collectEvidence(text: string, recognized: Recognized, parts: EvidenceSources): Evidence {
+  const tallies = new Map<Article, Tally>();
+  const named = recognized.identifiers.filter((identifier) => addIdentifier(tallies, identifier, parts));
+  const words = plainWords(text);
+  const sharedPhrases = addPhrases(tallies, words, parts);
+  const symptoms = parts.symptoms.search(text);
+  addSymptoms(tallies, symptoms, parts, named.length > 0);
+  const matches = rank(tallies);
+  const refusal = refuse(recognized, named, parts, { matches, symptoms, words });
+  const shared = refusal ? undefined : findSharedMeaning(matches, named, sharedPhrases, parts);
+  return { matches, ...(refusal && { refusal }), ...(shared && { shared }) };
+}
+
+function tallyOf(tallies: Map<Article, Tally>, article: Article): Tally {
+  const tally = tallies.get(article) ?? { score: 0, reasons: [], at: 0 };
+  tallies.set(article, tally);
+  return tally;
+}
+
+function addIdentifier(
+  tallies: Map<Article, Tally>,
+  identifier: Identifier,
+  { byIdentifier }: EvidenceSources,
+): boolean {
+  const articles = byIdentifier.get(identifierKey(identifier)) ?? [];
+  for (const article of articles) {
+    const tally = tallyOf(tallies, article);
+    const worth = worthOf(identifier, article, articles.length > 1);
+    // A second name for the same thing confirms it; it does not double it.
+    tally.score = Math.max(tally.score, worth) + (tally.score > 0 ? 2 : 0);
+    tally.at = Math.max(tally.at, identifier.at);
+    tally.reasons.push(reasonOf(identifier, article));
+  }
+  return articles.length > 0;
+}
+
+function worthOf({ kind }: Identifier, article: Article, isShared: boolean): number {
+  const base = kind === 'event' && isShared ? points.sharedEvent : points[kind];
+  const worth =
+    article.kind === 'healthy' ? Math.min(base, points.healthy) : base + (article.usual && isShared ? 1 : 0);
+  return article.provenance === 'document' ? worth : worth - points.fieldDiscount;
+}
+
+function reasonOf({ kind, value }: Identifier, article: Article): string {
+  switch (kind) {
+    case 'event': {
+      const provider = article.match.events.find(({ id }) => String(id) === value)?.provider;
+      return `event ${value} of ${provider ?? 'this source'}`;
+    }
+    case 'hresult':
+      return `result code 0x${value}`;
+    case 'code':
+      return `code ${value}`;
+    case 'name':
+      return `name ${value}`;
+  }
+}
+
+/** Adds the longest phrase of each article; returns those phrases that several articles share. */
+function addPhrases(tallies: Map<Article, Tally>, words: readonly string[], { phrases }: EvidenceSources): string[] {
+  const longest = new Map<Article, { phrase: string; length: number }>();
+  for (const { owner, phrase, length } of phrases.find(words)) {
+    if (length > (longest.get(owner)?.length ?? 0)) longest.set(owner, { phrase, length });
+  }
+  const shared: string[] = [];
+  for (const [article, { phrase, length }] of longest) {
+    const tally = tallyOf(tallies, article);
+    tally.score += points.phrase / (tally.score > 0 ? 2 : 1) + points.phraseWord * Math.min(length, 8);
+    tally.reasons.push(`the text “${phrase}”`);
+    if (article.match.shared.some((entry) => entry.phrase === phrase)) shared.push(phrase);
+  }
+  return shared;
+}
+
+function addSymptoms(
+  tallies: Map<Article, Tally>,
+  hits: readonly SymptomHit[],
+  parts: EvidenceSources,
+  isNamed: boolean,
+): void {
+  const articles = new Map(parts.knowledge.articles.map((article) => [article.id, article]));
+  for (const hit of hits) {
+    const article = articles.get(hit.id);
+    if (hit.neighbour || !article) continue;
+    const tally = tallyOf(tallies, article);
+    tally.score += points.symptom * hit.score * shareOf(tally, article, isNamed);
+    const words = hit.terms.filter((term) => !/\d/.test(term)).slice(0, 6);
+    if (tally.reasons.length === 0 && words.length > 0) tally.reasons.push(`described as: ${words.join(', ')}`);
+  }
+}
+
+/** Beside an exact identifier words only tell apart what it leaves open; alone they carry the whole answer. */
+function shareOf({ score }: Tally, { kind }: Article, isNamed: boolean): number {
+  if (!isNamed) return 1;
+  if (score === 0) return 0.5;
+  return kind === 'healthy' ? 0.1 : score >= points.code - points.fieldDiscount ? 0.3 : 1;
+}
+
+/** Beside a fault that is named exactly, the normal events around it are context, however much of the text is about them. */
+function rank(tallies: ReadonlyMap<Article, Tally>): Match[] {
+  const isFaultNamed = [...tallies].some(([{ kind }, { score }]) => kind !== 'healthy' && score >= points.sharedEvent);
+  return [...tallies]
+    .map(([article, tally]): [Article, Tally] =>
+      isFaultNamed && article.kind === 'healthy'
+        ? [article, { ...tally, score: Math.min(tally.score, points.healthy) }]
+        : [article, tally],
+    )
+    .sort(([left, a], [right, b]) => b.score - a.score || b.at - a.at || (left.id < right.id ? -1 : 1))
+    .map(([article, { score, reasons }]) => ({ article, score: Math.round(score * 10) / 10, reasons }));
+}

@@ -1,0 +1,58 @@
+import { stem } from './stem.ts';
+import type { Vocabulary } from './vocabulary.ts';
+import { plainWords } from './words.ts';
+
+const unspacedRun = /[\u3040-\u30ff\u3400-\u9fff\u3099\u309a]+/;
+
+/** Turns text into the terms that are indexed and looked up: our words, stemmed, without those that say nothing. */
+export function readTerms(text: string, vocabulary: Vocabulary): string[] {
+  const words = plainWords(text).flatMap((word) => (unspacedRun.test(word) ? splitUnspaced(word, vocabulary) : [word]));
+  const terms: string[] = [];
+  for (let at = 0; at < words.length;) {
+    const length = longestKnown(words, at, vocabulary);
+    const said = length > 0 ? vocabulary.same.get(words.slice(at, at + length).join(' ')) : undefined;
+    for (const word of said ?? [words[at] ?? '']) {
+      if (!vocabulary.stop.has(word)) terms.push(stem(word));
+    }
+    at += Math.max(1, length);
+  }
+  return terms;
+}
+
+function longestKnown(words: readonly string[], at: number, { same, longest }: Vocabulary): number {
+  for (let length = Math.min(longest, words.length - at); length > 0; length--) {
+    if (same.has(words.slice(at, at + length).join(' '))) return length;
+  }
+  return 0;
+}
+
+/** Known terms first, longest first; what is left goes in overlapping pairs, the usual way to index such text. */
+function splitUnspaced(run: string, vocabulary: Vocabulary): string[] {
+  const found: string[] = [];
+  let rest = '';
+  const flush = (): void => {
+    for (let at = 0; at + 1 < rest.length; at++) found.push(rest.slice(at, at + 2));
+    rest = '';
+  };
+  for (let at = 0; at < run.length;) {
+    const term = longestUnspaced(run, at, vocabulary);
+    if (term === '') {
+      rest += run[at] ?? '';
+      at++;
+      continue;
+    }
+    flush();
+    found.push(...(vocabulary.unspaced.get(term) ?? []));
+    at += term.length;
+  }
+  flush();
+  return found;
+}
+
+function longestUnspaced(run: string, at: number, { unspaced, longestUnspaced: longest }: Vocabulary): string {
+  for (let length = Math.min(longest, run.length - at); length > 1; length--) {
+    const term = run.slice(at, at + length);
+    if (unspaced.has(term)) return term;
+  }
+  return '';
+}

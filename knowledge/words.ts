@@ -1,0 +1,21 @@
+const marks = /[\u0300-\u036f]+/g;
+const word = /[\p{L}\p{N}]+/gu;
+
+/** Lower case without accents, ligatures and typographic quotes, so that one word has one spelling. */
+export function fold(text: string): string {
+  return text
+    .normalize('NFKD')
+    .replace(marks, '')
+    .replace(/[’‘`´]/g, "'")
+    .toLowerCase()
+    .normalize('NFC');
+}
+
+/** French articles and pronouns that lean on the next word. */
+const elided = /(?<!\p{L})(?:[cdjlmnst]|qu)'(?=\p{L})/gu;
+
+/** The words of a text in order, folded; an apostrophe inside a word is dropped ("can't" is `cant`, "l'erreur" is `erreur`). */
+export function plainWords(text: string): string[] {
+  const joined = fold(text).replace(elided, '').replace(/(\p{L})'(?=\p{L})/gu, '$1');
+  return joined.match(word) ?? [];
+}
