@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import { articleId, defineCard, formId, submit } from '../card.ts';
+import template from './answer.template.json' with { type: 'json' };
+
+const webAddress = z.url({ protocol: /^https$/ });
+const part = z.int().min(0).max(99);
+const verdict = z.enum(['helped', 'failed']);
+
+// Values of a command's placeholders; they travel with every button so that the next card fills its commands alike.
+const fill = z
+  .record(z.string().regex(/^[A-Za-z]\w{0,39}$/), z.string().max(120))
+  .refine((values) => Object.keys(values).length <= 4, 'must hold at most 4 values');
+
+const run = z
+  .strictObject({ text: z.string(), style: z.enum(['plain', 'strong', 'code', 'link']), url: webAddress.optional() })
+  .refine(({ style, url }) => style !== 'link' || url !== undefined, 'a link needs an address');
+
+// The template loops over the runs and the lines of every block, so each kind of block has both.
+const prose = z
+  .strictObject({
+    kind: z.enum(['text', 'bullet', 'step']),
+    marker: z.string().regex(/^(?:•|\d{1,3}\.)?$/),
+    runs: z.array(run).readonly(),
+  })
+  .transform((block) => ({ ...block, lines: [] }));
+
+const command = z
+  .strictObject({ kind: z.literal('command'), text: z.string() })
+  .transform(({ kind, text }) => ({ kind, lines: text.split(/\r?\n/), runs: [], marker: '' }));
+
+const data = z.strictObject({
+  article: articleId,
+  form: formId,
+  fill: fill.default({}),
+  /** The identifier as people see it, such as `33008 · ADPasswordPolicyError`; may be empty. */
+  heading: z.string(),
+  title: z.string(),
+  meaning: z.string(),
+  /** Says in words whether anything is wrong. */
+  status: z.strictObject({ label: z.string() }),
+  facts: z.array(z.strictObject({ label: z.string(), value: z.string() })).readonly(),
+  sections: z
+    .array(z.strictObject({ heading: z.string(), blocks: z.array(z.union([prose, command])).readonly() }))
+    .readonly(),
+  links: z.array(z.strictObject({ title: z.string(), url: webAddress })).readonly(),
+  why: z.array(z.string()).readonly(),
+  source: z.string(),
+  /** A line on the other identifiers found, or empty. */
+  others: z.string(),
+  /** The part that follows this one, if the answer did not fit. */
+  more: z.strictObject({ part, label: z.string() }).nullable(),
+  verdict: verdict.nullable(),
+  speak: z.string().min(1),
+});
+
+/** What the answer card shows. */
+export type AnswerData = z.input<typeof data>;
+
+/** What the buttons of the answer card send. */
+export const answerSubmits = [
+  submit('answer.helped', { article: articleId, fill }),
+  submit('answer.failed', { article: articleId, fill }),
+  submit('answer.more', { article: articleId, fill, part, verdict: verdict.optional() }),
+  submit('answer.related', { article: articleId, fill }),
+] as const;
+
+/** The answer: what the code means, how to fix it, and why the bot thinks so. */
+export const answerCard = defineCard(template, data);

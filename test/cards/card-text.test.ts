@@ -1,0 +1,114 @@
+import { cardButtons, cardText } from '../../cards/card-text.ts';
+import type { AdaptiveCard, CardAction, CardElement } from '../../cards/card.ts';
+import { cards, form } from './samples.ts';
+
+function cardOf(...body: CardElement[]): AdaptiveCard {
+  return { type: 'AdaptiveCard', version: '1.5', body, speak: 'Said.', fallbackText: 'Told.' };
+}
+
+function line(text: string): CardElement {
+  return { type: 'RichTextBlock', inlines: [{ type: 'TextRun', text }] };
+}
+
+function button(title: string): CardAction {
+  const data = { verb: 'a.b', title };
+  return { type: 'Action.Execute', title, verb: 'a.b', data, fallback: { type: 'Action.Submit', title, data } };
+}
+
+describe('cardText', () => {
+  it('tells an answer', () => {
+    expect(cardText(cards.answer)).toBe(`Fault · 33008 · ADPasswordPolicyError
+The new password breaks a rule of the domain
+
+Active Directory refused the new password.
+
+Who fixes it: Help desk
+Changes: Nothing
+
+Cause
+
+One of two rules said no:
+• Minimum age
+• History
+
+Resolution
+1. Run net as told by this page <https://example.com/net>:
+    net accounts /domain
+
+    net user ada /domain
+2. Choose another password.
+
+Read more
+Troubleshoot writeback <https://example.com/writeback>
+
+Why this answer: event 33008 of PasswordResetService; the words "password policy"
+Also found: 31034.
+Source: Troubleshoot SSPR writeback, 2024-06-21`);
+  });
+
+  it('tells a choice', () => {
+    expect(cardText(cards.choice)).toBe('6329\nWhat does the message say?');
+  });
+
+  it('tells a welcome', () => {
+    expect(cardText(cards.welcome)).toBe(`Hello Ada
+
+Paste what you have: an event ID, an SSPR code, an HRESULT, an error sentence or a piece of the event log.
+No code? Say in your own words what people see. Leave passwords out.`);
+  });
+
+  it('tells columns and pictures, and skips what has no words', () => {
+    const columns = [{ items: [line('left'), line('below')] }, { items: [line('right')] }];
+    const url = 'https://example.com/a.png';
+    expect(
+      cardText(
+        cardOf(
+          { type: 'ColumnSet', columns },
+          { type: 'Image', url, altText: 'A key' },
+          { type: 'Image', url },
+          { type: 'Container', items: [] },
+          { type: 'Container', items: [], style: 'emphasis' },
+          { type: 'ActionSet', actions: [button('Go')] },
+        ),
+      ),
+    ).toBe('left\n\nbelow\n\nright\n\nA key');
+  });
+
+  it('shows what was escaped as it was said', () => {
+    const facts = [{ title: '\\*a\\*', value: '\\# b' }];
+    expect(cardText(cardOf({ type: 'TextBlock', text: '\\_x\\_' }, { type: 'FactSet', facts }))).toBe(
+      '_x_\n\n*a*: # b',
+    );
+  });
+
+  it('is empty for an empty card', () => {
+    expect(cardText(cardOf())).toBe('');
+  });
+});
+
+describe('cardButtons', () => {
+  it('lists what can be pressed and what it sends', () => {
+    expect(cardButtons(cards.choice)).toEqual([
+      { title: 'A restriction', data: { verb: 'choice.made', form, article: 'event-6329-restriction' } },
+      { title: 'Access is denied', data: { verb: 'choice.made', form, article: 'event-6329-access' } },
+      { title: 'None of these', data: { verb: 'choice.none', form } },
+    ]);
+  });
+
+  it('finds the buttons inside containers and columns, in order', () => {
+    const set = (title: string): CardElement => ({ type: 'ActionSet', actions: [button(title)] });
+    const card: AdaptiveCard = {
+      ...cardOf(
+        line('text'),
+        { type: 'Container', items: [set('1')] },
+        { type: 'ColumnSet', columns: [{ items: [set('2')] }, { items: [set('3')] }] },
+      ),
+      actions: [button('4')],
+    };
+    expect(cardButtons(card).map(({ title }) => title)).toEqual(['1', '2', '3', '4']);
+  });
+
+  it('is empty for a card without buttons', () => {
+    expect(cardButtons(cardOf())).toEqual([]);
+  });
+});
