@@ -1,0 +1,165 @@
+import type { Match } from '../knowledge/match.ts';
+import type { Answer } from '../knowledge/matcher.ts';
+import { longestText } from '../knowledge/recognizer.ts';
+import type { ConversationState } from './conversation-state.ts';
+import { describeProblem } from './describe-problem.ts';
+import type { Desk } from './desk.ts';
+import { phrases } from './phrases.ts';
+import type { Reply } from './reply.ts';
+import { nextLine, sayLine } from './script.ts';
+import { askChoice, askShared, labelArticle, showAnswer, tellOthers } from './show-answer.ts';
+import type { Turn } from './turn.ts';
+
+type None = Extract<Answer, { outcome: 'none' }>;
+
+/** Answers a typed or pasted text: shows the article, asks the one question that separates several, or says what is missing. */
+export async function findAnswer(turn: Turn, state: ConversationState, desk: Desk): Promise<Reply> {
+  if (turn.text.length > longestText) {
+    await turn.say(
+      `That is a long text. I read its first ${longestText.toLocaleString('en')} characters. ` +
+        'If the error stands further down, paste that part alone.',
+    );
+  }
+  const heard = hearLine(state);
+  const answer = ask(turn.text, heard?.context ?? '', desk);
+  if (answer.outcome === 'answer') return showBest(turn, state, desk, answer);
+  if (answer.outcome === 'choose') return askWhich(turn, state, desk, answer);
+  await desk.journal.recordMiss({ words: answer.terms, at: desk.now() });
+  return heard && !isForeign(answer) ? goOn(turn, state, answer, heard.field) : refuse(turn, state, desk, answer);
+}
+
+/** The open line of the script, and what its earlier lines brought. */
+function hearLine({ asking, known }: ConversationState): { field: string; context: string } | undefined {
+  return asking?.kind === 'line' ? { field: asking.field, context: Object.values(known).join('\n') } : undefined;
+}
+
+/** The new text counts first; together with what was said before it may say enough. */
+function ask(text: string, context: string, desk: Desk): Answer {
+  const answer = desk.matcher.answer(text);
+  if (answer.outcome !== 'none' || context === '') return answer;
+  const together = desk.matcher.answer(`${text}\n${context}`);
+  return together.outcome === 'none' ? answer : together;
+}
+
+async function showBest(
+  turn: Turn,
+  state: ConversationState,
+  desk: Desk,
+  { ranked, recognized }: Extract<Answer, { outcome: 'answer' }>,
+): Promise<Reply> {
+  const [best, ...rest] = ranked as [Match, ...Match[]];
+  const open = state.asking?.kind === 'choice' ? state.asking : undefined;
+  const after = await showAnswer(turn, state, desk, {
+    article: best.article,
+    reasons: best.reasons,
+    ranked: rest.map(({ article }) => article.id),
+    others: tellOthers(rest),
+    fill: recognized.values,
+  });
+  if (!open || open.options.some(({ article }) => article === best.article.id))
+    return { state: after, outcome: 'answer' };
+  await turn.say('That was a new question. The one before is still open:');
+  return { state: await askChoice(turn, after, desk, open), outcome: 'answer' };
+}
+
+async function askWhich(
+  turn: Turn,
+  state: ConversationState,
+  desk: Desk,
+  { shared, recognized }: Extract<Answer, { outcome: 'choose' }>,
+): Promise<Reply> {
+  const options = shared.options.slice(0, 6).map(({ article, label }) => ({ article: article.id, label }));
+  const about = shared.kind === 'event' ? shared.about : '';
+  const asked = { about, question: askShared(shared), options, fill: recognized.values };
+  return { state: await askChoice(turn, { ...state, known: {} }, desk, asked), outcome: 'choose' };
+}
+
+/** The script goes on with its next line; when all lines are said, the honest end. */
+async function goOn(turn: Turn, state: ConversationState, answer: None, field: string): Promise<Reply> {
+  const heard = describeProblem.lines.find((line) => line.field === field)?.hear.parse(turn.text) ?? '';
+  // Only words of our own vocabulary are kept: whatever else was typed may be a name or a secret.
+  const known = { ...state.known, [field]: heard === '' ? '' : answer.terms.join(' ').slice(0, 600) };
+  const line = nextLine(describeProblem, known);
+  const lead = leadOf(answer);
+  if (line) {
+    await turn.say([lead, sayLine(line, known)].filter(Boolean).join(' '));
+    return {
+      state: { ...state, known, asking: { kind: 'line', script: describeProblem.id, field: line.field } },
+      outcome: 'none',
+    };
+  }
+  await turn.say(
+    `${lead || 'I do not know this one, and I will not guess.'} It is noted for the people who write my answers. ${phrases.openCase}`,
+  );
+  return { state: { ...state, known: {}, asking: null }, outcome: 'none' };
+}
+
+/** A code of another subject ends the questions; words alone that sound like one do not. */
+function isForeign({ neighbour, recognized }: None): boolean {
+  return neighbour !== undefined && recognized.identifiers.length > 0;
+}
+
+/** What was understood of an answer that did not help to find the cause. */
+function leadOf({ recognized, unknown }: None): string {
+  if (unknown !== undefined) return `I do not know ${unknown}, and I will not guess what it means.`;
+  return recognized.guids.length > 0 ? guidLine : '';
+}
+
+async function refuse(turn: Turn, state: ConversationState, desk: Desk, answer: None): Promise<Reply> {
+  const isOurs = answer.near.length > 0 || answer.terms.some((term) => subject.has(term));
+  if (answer.recognized.guids.length > 0 && answer.recognized.identifiers.length === 0)
+    return startScript(turn, state, guidLine);
+  if (answer.neighbour) {
+    const { topic, instead, url } = answer.neighbour;
+    await turn.say(
+      `This looks like ${topic}. That is not something I know: I only know password reset and writeback. ${instead}${url ? ` ${url}` : ''}`,
+    );
+  } else if (answer.unknown !== undefined) {
+    await turn.say(`I do not know ${answer.unknown}, and I will not guess what it means. ${phrases.openCase}`);
+  } else if (isOurs) {
+    return startScript(turn, state, 'I need a little more to find the cause.');
+  } else {
+    await turn.say(
+      `That is not something I know. I help with Microsoft Entra password reset and writeback. ${phrases.paste}`,
+    );
+  }
+  return offerNear(turn, state, desk, answer);
+}
+
+const guidLine =
+  'That is a support code or tracking id. It lets Microsoft support find your attempt in their logs, so keep it for the case; it does not say what went wrong.';
+const subject = new Set(['password', 'writeback', 'reset', 'unlock', 'sspr']);
+
+async function startScript(turn: Turn, state: ConversationState, lead: string): Promise<Reply> {
+  const line = nextLine(describeProblem, {});
+  if (!line) return { state, outcome: 'none' };
+  await turn.say(`${lead} ${sayLine(line, {})}`);
+  return {
+    state: { ...state, known: {}, asking: { kind: 'line', script: describeProblem.id, field: line.field } },
+    outcome: 'none',
+  };
+}
+
+/** Little more than a code: what it shares with an article is its spelling, not its meaning. */
+function isShort(text: string): boolean {
+  return text.trim().split(/\s+/).length <= 3;
+}
+
+async function offerNear(
+  turn: Turn,
+  state: ConversationState,
+  desk: Desk,
+  { near, neighbour, unknown, recognized }: None,
+): Promise<Reply> {
+  const isNothingClose = near.length === 0 || neighbour !== undefined || (unknown !== undefined && isShort(turn.text));
+  if (isNothingClose) return { state: { ...state, known: {}, asking: null }, outcome: 'none' };
+  const options = near.map(({ article }) => ({ article: article.id, label: labelArticle(article) }));
+  const question =
+    options.length === 1
+      ? 'Closest to what you wrote is this. Is it that?'
+      : 'Closest to what you wrote are these. Is it one of them?';
+  return {
+    state: await askChoice(turn, state, desk, { about: '', question, options, fill: recognized.values }),
+    outcome: 'none',
+  };
+}

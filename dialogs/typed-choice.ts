@@ -1,0 +1,49 @@
+import type { ConversationState, OpenChoice } from './conversation-state.ts';
+import type { Desk } from './desk.ts';
+
+const none = new Set(['none', 'none of these', 'neither', 'no', 'nothing', 'keine', 'aucun', 'ninguno']);
+
+const yes = new Set(['yes', 'yep', 'ja', 'oui', 'sí', 'sim']);
+
+/** Reads a typed answer to the open choice as the press of its button: a number, the words of a label, or the text it asks for. */
+export function hearTypedChoice(text: string, { asking }: ConversationState, desk: Desk): unknown {
+  if (asking?.kind !== 'choice') return undefined;
+  const { form, options } = asking;
+  const plain = text
+    .trim()
+    .toLowerCase()
+    .replace(/[.!]+$/, '');
+  if (none.has(plain)) return { verb: 'choice.none', form };
+  const meant =
+    byYes(plain, options) ?? byNumber(plain, options) ?? byLabel(plain, options) ?? byContent(text, asking, desk);
+  return meant && { verb: 'choice.made', form, article: meant.article };
+}
+
+function byYes(plain: string, options: OpenChoice['options']): OpenChoice['options'][number] | undefined {
+  return options.length === 1 && yes.has(plain) ? options[0] : undefined;
+}
+
+function byNumber(plain: string, options: OpenChoice['options']): OpenChoice['options'][number] | undefined {
+  const number = /^(?:option )?([1-6])$/.exec(plain)?.[1];
+  return number === undefined ? undefined : options[Number(number) - 1];
+}
+
+/** Fewer letters could stand in any label; what stands in several labels chooses none. */
+const shortestLabelPart = 4;
+
+function byLabel(plain: string, options: OpenChoice['options']): OpenChoice['options'][number] | undefined {
+  if (plain.length < shortestLabelPart) return undefined;
+  const [first, ...others] = options.filter(({ label }) => label.toLowerCase().includes(plain));
+  return others.length === 0 ? first : undefined;
+}
+
+/** Asked again together with what the question was about, the typed text may single one option out. */
+function byContent(text: string, { about, options }: OpenChoice, desk: Desk) {
+  if (about === '') return undefined;
+  const alone = desk.matcher.answer(text);
+  if (alone.outcome === 'answer' && !options.some(({ article }) => article === alone.ranked[0]?.article.id))
+    return undefined;
+  const together = desk.matcher.answer(`event ${about}\n${text}`);
+  const best = together.outcome === 'answer' ? together.ranked[0]?.article.id : undefined;
+  return options.find(({ article }) => article === best);
+}
