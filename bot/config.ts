@@ -1,0 +1,86 @@
+import { z } from 'zod';
+
+const loopback = new Set(['127.0.0.1', 'localhost', '::1']);
+
+const logLevels = ['silent', 'error', 'warn', 'info', 'debug'] as const;
+const appTypes = ['SingleTenant', 'UserAssignedMSI'] as const;
+const port = 'must be a whole number from 0 to 65535; 0 picks a free port';
+const guid = 'must be a GUID such as 00000000-0000-0000-0000-000000000000, as the bot registration shows it';
+
+const settings = z.object({
+  HOST: z.string().min(1).default('127.0.0.1'),
+  PORT: z
+    .string()
+    .regex(/^\d{1,5}$/, port)
+    .transform(Number)
+    .refine((value) => value <= 65535, port)
+    .default(3978),
+  DATA_DIR: z.string().min(1).default('./data'),
+  LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(', ')}`).default('info'),
+  MicrosoftAppId: z.guid(guid).optional(),
+  MicrosoftAppPassword: z.string().min(1).optional(),
+  MicrosoftAppType: z.enum(appTypes, `must be one of ${appTypes.join(', ')}`).default('SingleTenant'),
+  MicrosoftAppTenantId: z.guid(guid).optional(),
+});
+
+/** The settings of one process, read once. `local` is true when there is no app id: loopback only, no authentication. */
+export interface Config {
+  readonly host: string;
+  readonly port: number;
+  readonly dataDir: string;
+  readonly logLevel: (typeof logLevels)[number];
+  readonly local: boolean;
+  readonly app: Readonly<
+    Record<'MicrosoftAppId' | 'MicrosoftAppPassword' | 'MicrosoftAppType' | 'MicrosoftAppTenantId', string>
+  >;
+}
+
+export type ConfigResult =
+  { readonly ok: true; readonly config: Config } | { readonly ok: false; readonly problems: readonly string[] };
+
+/** Reads every setting at once, so that one start names all that is wrong with them. */
+export function readConfig(env: Readonly<Record<string, string | undefined>> = process.env): ConfigResult {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''));
+  const read = settings.safeParse(given);
+  if (!read.success) {
+    return { ok: false, problems: read.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`) };
+  }
+  const problems = contradictions(read.data);
+  return problems.length > 0 ? { ok: false, problems } : { ok: true, config: toConfig(read.data) };
+}
+
+type Settings = z.infer<typeof settings>;
+
+function contradictions(given: Settings): string[] {
+  if (given.MicrosoftAppId === undefined) {
+    if (loopback.has(given.HOST)) return [];
+    return [
+      `HOST: ${given.HOST} can be reached from other machines, but without MicrosoftAppId nobody has to prove who they are. ` +
+        'Set MicrosoftAppId of the bot registration, or leave HOST at 127.0.0.1.',
+    ];
+  }
+  const missing: string[] = [];
+  if (given.MicrosoftAppTenantId === undefined) {
+    missing.push('MicrosoftAppTenantId: missing, expected the tenant id (a GUID) of the bot registration.');
+  }
+  if (given.MicrosoftAppType === 'SingleTenant' && given.MicrosoftAppPassword === undefined) {
+    missing.push('MicrosoftAppPassword: missing, expected the client secret of the bot registration.');
+  }
+  return missing;
+}
+
+function toConfig(given: Settings): Config {
+  return {
+    host: given.HOST,
+    port: given.PORT,
+    dataDir: given.DATA_DIR,
+    logLevel: given.LOG_LEVEL,
+    local: given.MicrosoftAppId === undefined,
+    app: {
+      MicrosoftAppId: given.MicrosoftAppId ?? '',
+      MicrosoftAppPassword: given.MicrosoftAppPassword ?? '',
+      MicrosoftAppType: given.MicrosoftAppId === undefined ? '' : given.MicrosoftAppType,
+      MicrosoftAppTenantId: given.MicrosoftAppTenantId ?? '',
+    },
+  };
+}

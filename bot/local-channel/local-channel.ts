@@ -1,0 +1,166 @@
+import type { Next, Request, Response, Server } from 'restify';
+import {
+  connectorUrl,
+  fromBot,
+  joining,
+  personal,
+  readOpening,
+  readPost,
+  readReply,
+  type Envelope,
+} from './activity.ts';
+import { applyInvokeAnswer, deliver, reportProblem } from './delivery.ts';
+import { Conversations, maxConversations, type Conversation } from './log.ts';
+import { mountChatPage } from './page.ts';
+
+/** What the channel needs: where the bot takes activities (known once the server listens), and fresh ids. */
+export interface LocalChannelOptions {
+  readonly messagesUrl: () => string;
+  readonly newId: () => string;
+}
+
+/** A mounted channel. */
+export interface LocalChannel {
+  /** Lets go of every page that waits for news, so that the server can stop at once. */
+  close(): void;
+}
+
+/** How long a question for news stays open, in milliseconds. */
+const longPollMs = 20_000;
+
+/**
+ * Mounts the chat page and the small channel behind it. It knows no authentication: mount it only without an app id, on
+ * loopback, behind `guardBody` and `guardLocal` and a JSON body reader.
+ */
+export function mountLocalChannel(server: Server, options: LocalChannelOptions): LocalChannel {
+  const conversations = new Conversations(options.newId);
+  const closing = new AbortController();
+  mountChatPage(server);
+  mountPageSide(server, options, conversations, closing.signal);
+  mountConnectorSide(server, options, conversations);
+  return {
+    close() {
+      closing.abort();
+    },
+  };
+}
+
+function mountPageSide(
+  server: Server,
+  options: LocalChannelOptions,
+  conversations: Conversations,
+  closing: AbortSignal,
+) {
+  server.post('/chat/conversations', async (req: Request, res: Response) => {
+    const read = readOpening(req.body);
+    if (!read.ok) {
+      res.send(400, { error: read.problem });
+      return;
+    }
+    const { locale, resume } = read.value;
+    const conversation = conversations.open(locale, resume);
+    if (!resume) await greet(conversation, options);
+    res.send(201, { conversation: conversation.id, person: conversation.person });
+  });
+  server.post('/chat/conversations/:id/activities', async (req: Request, res: Response) => {
+    const conversation = known(conversations, req, res);
+    if (conversation) await take(conversation, options, req, res);
+  });
+  server.get('/chat/conversations/:id/activities', async (req: Request, res: Response) => {
+    const conversation = known(conversations, req, res);
+    if (!conversation) return;
+    const gone = new AbortController();
+    res.once('close', () => {
+      gone.abort();
+    });
+    const after = Number(new URLSearchParams(req.getQuery()).get('after') ?? 0) || 0;
+    const page = await conversation.read(after, longPollMs, AbortSignal.any([closing, gone.signal]));
+    res.header('Cache-Control', 'no-store');
+    // A page asks again at once: over the same connection it would keep a closing server alive.
+    if (closing.aborted) res.header('Connection', 'close');
+    res.send(200, page);
+  });
+}
+
+async function greet(conversation: Conversation, options: LocalChannelOptions): Promise<void> {
+  const delivery = await deliver(options.messagesUrl(), joining(envelopeOf(conversation, options)));
+  if (!delivery.ok) reportProblem(conversation, options.newId(), delivery.problem);
+}
+
+async function take(
+  conversation: Conversation,
+  options: LocalChannelOptions,
+  req: Request,
+  res: Response,
+): Promise<void> {
+  const read = readPost(req.body);
+  if (!read.ok) {
+    res.send(400, { error: read.problem });
+    return;
+  }
+  const activity = personal(envelopeOf(conversation, options), read.value);
+  if ('text' in read.value) conversation.append('add', activity);
+  const delivery = await deliver(options.messagesUrl(), activity);
+  const problem = delivery.ok
+    ? applyInvokeAnswer(conversation, activity, delivery.body, options.newId())
+    : delivery.problem;
+  if (problem === undefined) {
+    res.send(200, { id: activity.id, next: conversation.last });
+    return;
+  }
+  reportProblem(conversation, options.newId(), problem);
+  res.send(502, { id: activity.id, next: conversation.last, error: problem });
+}
+
+function mountConnectorSide(server: Server, options: LocalChannelOptions, conversations: Conversations): void {
+  const activities = '/chat/connector/v3/conversations/:id/activities';
+  const add = (req: Request, res: Response, next: Next): void => {
+    record(conversations, 'add', options.newId(), req, res);
+    next();
+  };
+  server.post(activities, add);
+  server.post(`${activities}/:activityId`, add);
+  server.put(`${activities}/:activityId`, (req: Request, res: Response, next: Next) => {
+    record(conversations, 'update', param(req, 'activityId'), req, res);
+    next();
+  });
+  server.del(`${activities}/:activityId`, (req: Request, res: Response, next: Next) => {
+    const conversation = known(conversations, req, res);
+    if (conversation) {
+      conversation.append('delete', { id: param(req, 'activityId'), type: 'messageDelete' });
+      res.send(200);
+    }
+    next();
+  });
+}
+
+function record(conversations: Conversations, kind: 'add' | 'update', id: string, req: Request, res: Response): void {
+  const conversation = known(conversations, req, res);
+  if (!conversation) return;
+  const read = readReply(req.body);
+  if (!read.ok) {
+    res.send(400, { error: { code: 'BadArgument', message: read.problem } });
+    return;
+  }
+  conversation.append(kind, fromBot(read.value, id));
+  res.send(200, { id });
+}
+
+function known(conversations: Conversations, req: Request, res: Response): Conversation | undefined {
+  const conversation = conversations.find(param(req, 'id'));
+  if (!conversation) {
+    const error =
+      `This conversation is not known: the bot was restarted since, or ${String(maxConversations)} others were in use ` +
+      'after it. Open a new one with POST /chat/conversations.';
+    res.send(404, { error });
+  }
+  return conversation;
+}
+
+function param(req: Request, name: string): string {
+  return String((req.params as Record<string, unknown>)[name]);
+}
+
+function envelopeOf(conversation: Conversation, options: LocalChannelOptions): Envelope {
+  return { id: options.newId(), serviceUrl: connectorUrl(options.messagesUrl()), conversation };
+}

@@ -1,0 +1,53 @@
+import { Counter, Histogram, Registry } from 'prom-client';
+
+/** What a turn came to: kept small and fixed, because each value is a time series. */
+export type TurnOutcome = 'answer' | 'choose' | 'none' | 'button' | 'outdated' | 'talk' | 'ignored' | 'failed';
+
+/** The figures at `/metrics`. */
+export interface Metrics {
+  countTurn(kind: string, outcome: TurnOutcome, seconds: number): void;
+  text(): Promise<string>;
+  readonly contentType: string;
+}
+
+const kinds = new Set([
+  'message',
+  'invoke',
+  'conversationUpdate',
+  'messageUpdate',
+  'messageReaction',
+  'installationUpdate',
+]);
+
+/** Makes the counters in a registry of their own, so that two bots in one process (tests) do not share them. */
+export function createMetrics(): Metrics {
+  const registry = new Registry();
+  const registers = [registry];
+  const turns = new Counter({
+    name: 'writeback_desk_turns_total',
+    help: 'Turns handled, by kind of activity and outcome.',
+    labelNames: ['kind', 'outcome'],
+    registers,
+  });
+  const misses = new Counter({
+    name: 'writeback_desk_misses_total',
+    help: 'Questions to which no article was found.',
+    registers,
+  });
+  const latency = new Histogram({
+    name: 'writeback_desk_turn_seconds',
+    help: 'Time from the activity to the last reply, in seconds.',
+    buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 5, 15],
+    registers,
+  });
+  return {
+    countTurn(kind, outcome, seconds) {
+      // The type comes from outside: an unknown one must not open a new series.
+      turns.inc({ kind: kinds.has(kind) ? kind : 'other', outcome });
+      if (outcome === 'none') misses.inc();
+      latency.observe(seconds);
+    },
+    text: () => registry.metrics(),
+    contentType: registry.contentType,
+  };
+}

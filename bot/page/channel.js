@@ -1,0 +1,51 @@
+const newsLimitMs = 30_000;
+
+/** Thrown when the channel does not know the conversation (any more). */
+export class UnknownConversation extends Error {}
+
+/** Opens a conversation, in which the bot greets; or one from before a restart again, of which the bot knows where it stood. */
+export async function openConversation(signal, before) {
+  const resume = before && { conversation: before.id, person: before.person };
+  const { status, body } = await ask('/chat/conversations', send({ locale: navigator.language, resume }, signal));
+  if (status !== 201) throw new Error(body.error ?? `status ${status}`);
+  return { id: body.conversation, person: body.person };
+}
+
+/** What came after entry number `after`; stays open until something does. */
+export async function readNews(conversation, after, signal) {
+  const until = AbortSignal.any([signal, AbortSignal.timeout(newsLimitMs)]);
+  const { status, body } = await ask(`${activitiesOf(conversation)}?after=${after}`, { signal: until });
+  if (status === 404) throw new UnknownConversation(body.error);
+  if (status !== 200) throw new Error(body.error ?? `status ${status}`);
+  return body;
+}
+
+/** Sends what the person did; `next` is the entry after which everything about it has been said. */
+export async function sendActivity(conversation, activity) {
+  try {
+    const { status, body } = await ask(activitiesOf(conversation), send(activity));
+    if (status === 200) return { ok: true, next: body.next };
+    // A 502 was reported on the log by the channel itself, a 404 is dealt with by whoever reads the news.
+    if (status === 502 || status === 404) return { ok: false, next: body.next };
+    return { ok: false, problem: `Not sent: ${body.error ?? `status ${status}`}` };
+  } catch {
+    return {
+      ok: false,
+      problem: 'Not sent: the bot could not be reached. Start it again with npm start, then try once more.',
+    };
+  }
+}
+
+function activitiesOf(conversation) {
+  return `/chat/conversations/${encodeURIComponent(conversation.id)}/activities`;
+}
+
+function send(body, signal) {
+  return { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body), signal };
+}
+
+async function ask(path, init) {
+  const answer = await fetch(path, init);
+  const body = await answer.json().catch(() => ({}));
+  return { status: answer.status, body };
+}

@@ -1,0 +1,110 @@
+import { UnknownConversation, openConversation, readNews, sendActivity } from './channel.js';
+import { createComposer } from './composer.js';
+import { createPatience } from './patience.js';
+import { announce, showConnection } from './status.js';
+import { Transcript } from './transcript.js';
+
+const conversationKey = 'writeback-desk.conversation';
+const part = (id) => document.getElementById(id);
+
+let conversation = remembered();
+let lost;
+let round = new AbortController();
+let reached = 0;
+let waiting = [];
+
+const transcript = new Transcript({ log: part('log'), intro: part('intro'), newer: part('newer'), press });
+const patiently = createPatience({
+  onLost: () =>
+    showConnection('No connection to the bot. If it was stopped, start it with npm start; this page keeps trying.'),
+  onBack: () => showConnection('Connected again.', { passing: true }),
+  givesUp: (error) => error instanceof UnknownConversation,
+});
+
+createComposer({
+  form: part('composer'),
+  box: part('message'),
+  counter: part('counter'),
+  button: part('send'),
+  send: async (text) => (await post({ text })).ok,
+});
+part('start-over').addEventListener('click', () => {
+  lost = undefined;
+  remember(undefined);
+  transcript.clear();
+  announce('A new conversation was started.');
+  part('message').focus();
+  round.abort();
+});
+part('message').focus();
+void converse();
+
+async function converse() {
+  for (;;) {
+    round = new AbortController();
+    await follow(round.signal).catch((error) => recover(error));
+    reach(Infinity);
+    reached = 0;
+  }
+}
+
+async function follow(signal) {
+  if (!conversation) {
+    const opened = await patiently(() => openConversation(signal, lost), signal);
+    if (signal.aborted) return;
+    lost = undefined;
+    remember(opened);
+  }
+  for (let news = { next: 0 }; ;) {
+    const { next } = news;
+    news = await patiently(() => readNews(conversation, next, signal), signal);
+    if (signal.aborted) return;
+    for (const entry of news.activities) transcript.apply(entry);
+    reach(news.next);
+  }
+}
+
+function recover(error) {
+  if (!(error instanceof UnknownConversation)) return;
+  lost = conversation;
+  remember(undefined);
+  transcript.notice('The bot was restarted. It knows where you were: go on as before.', { caused: false });
+}
+
+async function press(activity, replyToId) {
+  await post({ ...activity, replyToId });
+}
+
+async function post(activity) {
+  if (!conversation) {
+    transcript.notice('Not sent: there is no connection to the bot yet.', { caused: true });
+    return { ok: false };
+  }
+  const result = await sendActivity(conversation, activity);
+  if (result.problem) transcript.notice(result.problem, { caused: true });
+  if (result.next) await untilReached(result.next);
+  return result;
+}
+
+// An answer to a press arrives on the log, not with the response to it: only then is the press over.
+function untilReached(entry) {
+  if (entry <= reached) return undefined;
+  return new Promise((resolve) => waiting.push({ entry, resolve }));
+}
+
+function reach(entry) {
+  reached = entry;
+  for (const { resolve } of waiting.filter((one) => one.entry <= entry)) resolve();
+  waiting = waiting.filter((one) => one.entry > entry);
+}
+
+function remembered() {
+  const { id, person } = JSON.parse(sessionStorage.getItem(conversationKey) ?? '{}');
+  return id ? { id, person } : undefined;
+}
+
+function remember(next) {
+  conversation = next;
+  if (next) sessionStorage.setItem(conversationKey, JSON.stringify(next));
+  else sessionStorage.removeItem(conversationKey);
+}

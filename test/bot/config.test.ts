@@ -1,0 +1,131 @@
+import { readConfig } from '../../bot/config.ts';
+
+const registered = {
+  MicrosoftAppId: '6f0c2d3e-1111-4222-8333-444455556666',
+  MicrosoftAppPassword: 'the client secret',
+  MicrosoftAppTenantId: '0a1b2c3d-5555-4666-8777-888899990000',
+};
+
+/** The sentences of a refusal; empty when the settings are accepted. */
+function problemsOf(env: Record<string, string>): readonly string[] {
+  const read = readConfig(env);
+  return read.ok ? [] : read.problems;
+}
+
+describe('without settings', () => {
+  it('the bot runs on loopback, without authentication and with its data beside it', () => {
+    expect(readConfig({})).toEqual({
+      ok: true,
+      config: {
+        host: '127.0.0.1',
+        port: 3978,
+        dataDir: './data',
+        logLevel: 'info',
+        local: true,
+        app: { MicrosoftAppId: '', MicrosoftAppPassword: '', MicrosoftAppType: '', MicrosoftAppTenantId: '' },
+      },
+    });
+  });
+
+  it('an empty setting counts as none', () => {
+    expect(readConfig({ HOST: '', PORT: '', MicrosoftAppId: '', MicrosoftAppTenantId: '' })).toEqual(readConfig({}));
+  });
+});
+
+describe('the address', () => {
+  it.each(['127.0.0.1', 'localhost', '::1'])('may be %s without an app id', (HOST) => {
+    expect(readConfig({ HOST })).toMatchObject({ ok: true, config: { host: HOST, local: true } });
+  });
+
+  it.each(['0.0.0.0', '::', '192.168.1.20', 'desk.example.com', '127.0.0.1.example.com'])(
+    'may not be %s without an app id, and the refusal says why and what to do',
+    (HOST) => {
+      const problems = problemsOf({ HOST });
+
+      expect(problems).toHaveLength(1);
+      expect(problems[0]).toContain(`HOST: ${HOST} can be reached from other machines`);
+      expect(problems[0]).toContain('Set MicrosoftAppId of the bot registration, or leave HOST at 127.0.0.1.');
+    },
+  );
+
+  it('may be any with an app id', () => {
+    expect(readConfig({ ...registered, HOST: '0.0.0.0' })).toMatchObject({
+      ok: true,
+      config: { host: '0.0.0.0', local: false },
+    });
+  });
+
+  it.each([
+    ['0', 0],
+    ['65535', 65535],
+    ['8080', 8080],
+  ])('has port %s', (PORT, port) => {
+    expect(readConfig({ PORT })).toMatchObject({ ok: true, config: { port } });
+  });
+
+  it.each(['abc', '-1', '65536', '3978.5', '1e3', '0x10', ' ', '80 80', '999999'])('cannot have port %j', (PORT) => {
+    expect(problemsOf({ PORT })).toEqual(['PORT: must be a whole number from 0 to 65535; 0 picks a free port']);
+  });
+});
+
+describe('the log level', () => {
+  it.each(['silent', 'error', 'warn', 'info', 'debug'])('may be %s', (LOG_LEVEL) => {
+    expect(readConfig({ LOG_LEVEL })).toMatchObject({ ok: true, config: { logLevel: LOG_LEVEL } });
+  });
+
+  it('names the possible ones otherwise', () => {
+    expect(problemsOf({ LOG_LEVEL: 'verbose' })).toEqual([
+      'LOG_LEVEL: must be one of silent, error, warn, info, debug',
+    ]);
+  });
+});
+
+describe('the bot registration', () => {
+  it('is complete with id, secret and tenant', () => {
+    expect(readConfig(registered)).toMatchObject({
+      ok: true,
+      config: { local: false, app: { ...registered, MicrosoftAppType: 'SingleTenant' } },
+    });
+  });
+
+  it('needs no secret with a managed identity', () => {
+    const identity = { ...registered, MicrosoftAppPassword: '', MicrosoftAppType: 'UserAssignedMSI' };
+
+    expect(readConfig(identity)).toMatchObject({
+      ok: true,
+      config: { app: { MicrosoftAppType: 'UserAssignedMSI', MicrosoftAppPassword: '' } },
+    });
+  });
+
+  it('says all that is missing at once', () => {
+    expect(problemsOf({ MicrosoftAppId: registered.MicrosoftAppId })).toEqual([
+      'MicrosoftAppTenantId: missing, expected the tenant id (a GUID) of the bot registration.',
+      'MicrosoftAppPassword: missing, expected the client secret of the bot registration.',
+    ]);
+  });
+
+  it('asks for the tenant alone with a managed identity', () => {
+    const problems = problemsOf({ MicrosoftAppId: registered.MicrosoftAppId, MicrosoftAppType: 'UserAssignedMSI' });
+
+    expect(problems).toEqual([expect.stringContaining('MicrosoftAppTenantId: missing')]);
+  });
+
+  it.each(['MicrosoftAppId', 'MicrosoftAppTenantId'])('refuses a %s that is no GUID', (name) => {
+    expect(problemsOf({ ...registered, [name]: 'writeback-desk' })).toEqual([
+      `${name}: must be a GUID such as 00000000-0000-0000-0000-000000000000, as the bot registration shows it`,
+    ]);
+  });
+
+  it('refuses a type that the SDK does not know', () => {
+    expect(problemsOf({ ...registered, MicrosoftAppType: 'MultiTenant' })).toEqual([
+      'MicrosoftAppType: must be one of SingleTenant, UserAssignedMSI',
+    ]);
+  });
+});
+
+it('several wrong settings are named in one refusal, and none of their values', () => {
+  const problems = problemsOf({ PORT: 'abc', LOG_LEVEL: 'loud', MicrosoftAppId: 'hunter2' });
+
+  expect(problems.map((problem) => problem.split(':')[0])).toEqual(['PORT', 'LOG_LEVEL', 'MicrosoftAppId']);
+  expect(problems.join()).not.toMatch(/hunter2|loud|abc/);
+});

@@ -1,0 +1,44 @@
+import { createMetrics } from '../../bot/metrics.ts';
+
+it('counts turns by kind and outcome', async () => {
+  const metrics = createMetrics();
+  metrics.countTurn('message', 'answer', 0.02);
+  metrics.countTurn('message', 'answer', 0.02);
+  metrics.countTurn('invoke', 'button', 0.02);
+
+  const text = await metrics.text();
+
+  expect(text).toContain('writeback_desk_turns_total{kind="message",outcome="answer"} 2');
+  expect(text).toContain('writeback_desk_turns_total{kind="invoke",outcome="button"} 1');
+});
+
+it('counts a question without an answer as a miss, and nothing else', async () => {
+  const metrics = createMetrics();
+  metrics.countTurn('message', 'none', 0.02);
+  metrics.countTurn('message', 'talk', 0.02);
+
+  expect(await metrics.text()).toContain('writeback_desk_misses_total 1');
+});
+
+it('opens no series of its own for a kind that comes from outside', async () => {
+  const metrics = createMetrics();
+  for (let number = 0; number < 50; number++) metrics.countTurn(`kind-${String(number)}"} 1\n`, 'ignored', 0.001);
+
+  const text = await metrics.text();
+
+  expect(text).toContain('writeback_desk_turns_total{kind="other",outcome="ignored"} 50');
+  expect(text).not.toContain('kind-');
+});
+
+it('sorts turns by the time that they took', async () => {
+  const metrics = createMetrics();
+  metrics.countTurn('message', 'answer', 0.02);
+  metrics.countTurn('message', 'answer', 3);
+
+  const text = await metrics.text();
+
+  expect(text).toContain('writeback_desk_turn_seconds_bucket{le="0.025"} 1');
+  expect(text).toContain('writeback_desk_turn_seconds_bucket{le="5"} 2');
+  expect(text).toContain('writeback_desk_turn_seconds_sum 3.02');
+  expect(metrics.contentType).toMatch(/^text\/plain/);
+});

@@ -1,0 +1,150 @@
+import { startTestBot, type TestBot } from '../support/bot-client.ts';
+import { breakStore } from '../support/break-store.ts';
+import { startConnector, type Connector } from '../support/connector.ts';
+import { sendRaw } from '../support/raw-request.ts';
+
+const json = { 'Content-Type': 'application/json' };
+let bot: TestBot;
+let connector: Connector;
+
+beforeAll(async () => {
+  bot = await startTestBot();
+});
+
+beforeEach(async () => {
+  connector = await startConnector();
+});
+
+afterEach(() => connector.stop());
+afterAll(() => bot.stop());
+
+async function get(path: string, from = bot): Promise<{ status: number; text: string; type: string | null }> {
+  const answer = await fetch(from.url + path);
+  return { status: answer.status, text: await answer.text(), type: answer.headers.get('content-type') };
+}
+
+describe('the state of the process', () => {
+  it('is alive and ready', async () => {
+    expect(await get('/health')).toMatchObject({ status: 200, text: '{"status":"alive"}' });
+    expect(await get('/ready')).toMatchObject({ status: 200, text: '{"status":"ready"}' });
+  });
+
+  it('is alive but not ready when the storage does not answer, and the log says so', async () => {
+    const broken = await startTestBot();
+    breakStore(broken);
+
+    expect((await get('/health', broken)).status).toBe(200);
+    expect(await get('/ready', broken)).toMatchObject({ status: 503, text: '{"status":"storage does not answer"}' });
+    expect(broken.log).toMatchObject([{ level: 50, msg: 'storage does not answer', error: { name: 'SqliteError' } }]);
+    await broken.stop();
+  });
+
+  it('is told in the words of Prometheus', async () => {
+    const fresh = await startTestBot();
+    await fresh.say('31034');
+    await fresh.say('hello');
+
+    const metrics = await get('/metrics', fresh);
+
+    expect(metrics.type).toMatch(/^text\/plain; version=0\.0\.4/);
+    expect(metrics.text).toContain('writeback_desk_turns_total{kind="message",outcome="answer"} 1');
+    expect(metrics.text).toContain('writeback_desk_turns_total{kind="message",outcome="talk"} 1');
+    expect(metrics.text).toContain('writeback_desk_turn_seconds_count 2');
+    await fresh.stop();
+  });
+});
+
+describe('a request that is no activity', () => {
+  it.each([
+    ['cut off', '{"type":"message"', /JSON/],
+    ['empty', '', /^body: /],
+    ['not JSON', 'hello', /JSON/],
+    ['null', 'null', /^body: /],
+    ['a list', '[1,2]', /^body: /],
+    ['a text', '"hello"', /^body: /],
+    ['without a conversation', '{"type":"message"}', /^conversation: /],
+  ])('is refused with a sentence when its body is %s', async (_, body, problem) => {
+    const answer = await sendRaw(`${bot.url}/api/messages`, { headers: json, body });
+
+    expect(answer.status).toBe(400);
+    expect((JSON.parse(answer.text) as { error: string }).error).toMatch(problem);
+    expect((await get('/health')).status).toBe(200);
+  });
+
+  it.each([
+    ['GET', '/api/messages', 405],
+    ['PUT', '/api/messages', 405],
+    ['GET', '/api/nothing', 404],
+    ['GET', '/%', 404],
+  ])('%s %s is answered with JSON, too', async (method, path, status) => {
+    const answer = await sendRaw(bot.url + path, { method, headers: json });
+
+    expect(answer.status).toBe(status);
+    expect(JSON.parse(answer.text)).toEqual({ error: expect.any(String) as string });
+  });
+});
+
+describe('replies', () => {
+  it('come in the HTTP answer when they are expected there, and nowhere else', async () => {
+    const { status, body } = await bot.send({ type: 'message', text: '31034', serviceUrl: connector.url });
+
+    expect(status).toBe(200);
+    expect(body['activities']).toMatchObject([{ type: 'message', attachments: [{}] }]);
+    expect(connector.deliveries).toEqual([]);
+  });
+
+  it('need no serviceUrl and no recipient when they are expected in the HTTP answer', async () => {
+    const { status, body } = await bot.send({ type: 'message', text: '31034', serviceUrl: null, recipient: null });
+
+    expect(status).toBe(200);
+    expect(body['activities']).toMatchObject([{ type: 'message' }]);
+  });
+
+  it('go to the serviceUrl otherwise, as an answer to the activity', async () => {
+    const sent = { type: 'message', id: 'a-7', text: '31034', deliveryMode: 'normal', serviceUrl: connector.url };
+
+    expect(await bot.send(sent)).toEqual({ status: 200, body: {} });
+    expect(connector.deliveries).toMatchObject([
+      {
+        method: 'POST',
+        path: '/v3/conversations/conversation-1/activities/a-7',
+        activity: { type: 'message', replyToId: 'a-7', recipient: { name: 'Ada Lovelace' }, from: { id: 'desk' } },
+      },
+    ]);
+  });
+
+  it.each([400, 403, 404])('that the channel refuses with %i are told as 502, and the bot goes on', async (refusal) => {
+    connector.status = refusal;
+    const logged = bot.log.length;
+    const sent = { type: 'message', text: 'hunter2 31034', deliveryMode: 'normal', serviceUrl: connector.url };
+
+    expect(await bot.send(sent)).toEqual({
+      status: 502,
+      body: { error: 'The reply could not be delivered to serviceUrl.' },
+    });
+    expect(bot.log.slice(logged).map(({ msg }) => msg)).toEqual(['turn', 'turn failed', 'delivery failed']);
+    expect(JSON.stringify(bot.log)).not.toContain('hunter2');
+    expect(await bot.say('31034')).toHaveLength(1);
+  });
+
+  it('to an invoke come in the body of the answer, without an envelope', async () => {
+    await bot.say('31034');
+    const invoke = { type: 'invoke', name: 'adaptiveCard/action', deliveryMode: 'normal', serviceUrl: connector.url };
+    const data = { verb: 'welcome.tried', form: '3f0d7c1e-8a52-4d0b-9a7e-2b9c6a51f0d4', example: '6329' };
+
+    const { status, body } = await bot.send({ ...invoke, value: { action: { verb: 'welcome.tried', data } } });
+
+    expect(status).toBe(200);
+    expect(body).toEqual({ statusCode: 200, type: 'application/vnd.microsoft.activity.message', value: '' });
+    expect(connector.deliveries).toMatchObject([{ activity: { summary: expect.stringMatching(/6329/) as string } }]);
+  });
+
+  it('to an unknown invoke say 501', async () => {
+    const invoke = { type: 'invoke', name: 'task/fetch', value: {}, deliveryMode: 'normal', serviceUrl: connector.url };
+
+    expect(await bot.send(invoke)).toMatchObject({
+      status: 501,
+      body: { statusCode: 501, value: 'This bot does not know that command.' },
+    });
+  });
+});

@@ -1,0 +1,75 @@
+import { cardButtons } from '../../cards/card-text.ts';
+import type { AdaptiveCard } from '../../cards/card.ts';
+import type { Speaker, TestBot, TestReply } from './bot-client.ts';
+
+/**
+ * Plays a transcript and gives it back as it really went: what a person does stays, what the bot says is heard anew.
+ *
+ * `> ` typed (lines in a row are one message; `> (400 times) x` is a line 400 times), `* ` a pressed button, `@ ` who
+ * speaks from here on, `! restart`, `! channel` (from here on in a channel), `# ` a comment; `< ` said, `= ` a card in
+ * the place of another one, two blanks continue what was said. A card that ends with ` | …` has more buttons.
+ */
+export async function playTranscript(written: string, bot: TestBot, conversation: string): Promise<string> {
+  const played: string[] = [];
+  let speaker: Speaker = { conversation };
+  for (const step of readSteps(written)) {
+    played.push(...step);
+    speaker = { ...speaker, ...readSpeaker(step[0] ?? '') };
+    const replies = await act(step, speaker, bot);
+    played.push(...replies.map(writeReply));
+  }
+  return shorten(played, written.split('\n')).join('\n');
+}
+
+function shorten(played: readonly string[], written: readonly string[]): string[] {
+  const shortened = written.filter((line) => line.endsWith(' | …'));
+  return played.map((line) => shortened.find((short) => line.startsWith(short.slice(0, -1))) ?? line);
+}
+
+/** One thing done a step; a message of several lines is one. What the bot said when it was written down is left out. */
+function readSteps(written: string): string[][] {
+  const steps: string[][] = [];
+  for (const line of written.split('\n')) {
+    if (/^(?:[<=] | {2})/.test(line)) steps.push([]);
+    else if (isTyped(line) && isTyped(steps.at(-1)?.[0])) steps.at(-1)?.push(line);
+    else steps.push([line]);
+  }
+  return steps.filter((step) => step.length > 0);
+}
+
+function isTyped(line = ''): boolean {
+  return line === '>' || line.startsWith('> ');
+}
+
+function readSpeaker(line: string): Speaker {
+  if (line.startsWith('@ ')) return { person: line.slice(2) };
+  return line === '! channel' ? { scope: 'channel' } : {};
+}
+
+async function act(step: readonly string[], speaker: Speaker, bot: TestBot): Promise<TestReply[]> {
+  const [line = ''] = step;
+  if (isTyped(line)) return bot.say(step.map(readTyped).join('\n'), speaker);
+  if (line.startsWith('* ')) return bot.press(line.slice(2), speaker);
+  if (line === '! restart') await bot.restart();
+  else if (!/^(?:$|# |@ |! channel$)/.test(line)) throw new Error(`A transcript has no lines such as “${line}”.`);
+  return [];
+}
+
+function readTyped(line: string): string {
+  const [, times, repeated] = /^> \((\d+) times\) (.*)$/.exec(line) ?? [];
+  return repeated === undefined ? line.slice(2) : Array<string>(Number(times)).fill(repeated).join('\n');
+}
+
+function writeReply({ text, card, replaces }: TestReply): string {
+  if (card) return `${replaces ? '=' : '<'} [card] ${[headingOf(card), ...buttonsOf(card)].join(' | ')}`;
+  return `< ${(text ?? '').replace(/\n+/g, '\n  ')}`;
+}
+
+function buttonsOf(card: AdaptiveCard): string[] {
+  return cardButtons(card).map(({ title }) => title);
+}
+
+function headingOf({ body }: AdaptiveCard): string {
+  const heading = body.find((element) => element.type === 'TextBlock' && element.style === 'heading');
+  return heading?.type === 'TextBlock' ? heading.text : '';
+}
