@@ -71,6 +71,8 @@ export const frontMatter = z.strictObject({
   match,
   /** True for the most frequent of several articles that share an event: it is offered first. */
   usual: z.boolean().default(false),
+  /** True when it explains nothing by itself: beside a fault that is named, it is context (every healthy article is). */
+  context: z.boolean().default(false),
   next: z.array(z.string().regex(slug)).max(6).default([]),
   sources: z.array(source).min(1),
   provenance: z.enum(['document', 'microsoft-support', 'field']),

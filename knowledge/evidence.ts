@@ -63,8 +63,13 @@ function addIdentifier(
 function worthOf({ kind }: Identifier, article: Article, isShared: boolean): number {
   const base = kind === 'event' && isShared ? points.sharedEvent : points[kind];
   const worth =
-    article.kind === 'healthy' ? Math.min(base, points.healthy) : base + (article.usual && isShared ? 1 : 0);
+    isContext(article) ? Math.min(base, points.healthy) : base + (article.usual && isShared ? 1 : 0);
   return article.provenance === 'document' ? worth : worth - points.fieldDiscount;
+}
+
+/** A normal event, or a code that says nothing by itself. */
+function isContext({ kind, context }: Article): boolean {
+  return kind === 'healthy' || context;
 }
 
 function reasonOf({ kind, value }: Identifier, article: Article): string {
@@ -116,18 +121,18 @@ function addSymptoms(
 }
 
 /** Beside an exact identifier words only tell apart what it leaves open; alone they carry the whole answer. */
-function shareOf({ score }: Tally, { kind }: Article, isNamed: boolean): number {
+function shareOf({ score }: Tally, article: Article, isNamed: boolean): number {
   if (!isNamed) return 1;
   if (score === 0) return 0.5;
-  return kind === 'healthy' ? 0.1 : score >= points.code - points.fieldDiscount ? 0.3 : 1;
+  return isContext(article) ? 0.1 : score >= points.code - points.fieldDiscount ? 0.3 : 1;
 }
 
 /** Beside a fault that is named exactly, the normal events around it are context, however much of the text is about them. */
 function rank(tallies: ReadonlyMap<Article, Tally>): Match[] {
-  const isFaultNamed = [...tallies].some(([{ kind }, { score }]) => kind !== 'healthy' && score >= points.sharedEvent);
+  const isFaultNamed = [...tallies].some(([article, { score }]) => !isContext(article) && score >= points.sharedEvent);
   return [...tallies]
     .map(([article, tally]): [Article, Tally] =>
-      isFaultNamed && article.kind === 'healthy'
+      isFaultNamed && isContext(article)
         ? [article, { ...tally, score: Math.min(tally.score, points.healthy) }]
         : [article, tally],
     )

@@ -17,17 +17,21 @@ export interface PassageHit {
 export interface PassageIndex {
   /** True when the term occurs in any passage. */
   has(term: string): boolean;
-  /** How rare a term is: the natural logarithm of one in how many passages has it; 0 when none has. */
-  weight(term: string): number;
   search(terms: readonly string[]): PassageHit[];
 }
 
+interface Posting {
+  readonly term: string;
+  /** How rare the term is: the natural logarithm of one in how many passages has it. */
+  readonly weight: number;
+  /** Its passages stand at `passages[from]` up to `passages[to]`. */
+  readonly from: number;
+  readonly to: number;
+}
+
 interface Postings {
-  readonly terms: ReadonlyMap<string, number>;
-  /** Passages of term t stand at `passages[start[t]]` up to `passages[start[t + 1]]`. */
-  readonly start: Int32Array;
+  readonly byTerm: ReadonlyMap<string, Posting>;
   readonly passages: Int32Array;
-  readonly weights: Float32Array;
   /** Sum of the weights of a passage's own terms. */
   readonly mass: Float32Array;
   readonly owners: Int32Array;
@@ -46,93 +50,73 @@ export function createPassageIndex(passages: readonly Passage[], weak: ReadonlyS
   const postings = buildPostings(passages, weak);
   const overlap = new Float32Array(passages.length);
   return {
-    has: (term) => postings.terms.has(term),
-    weight: (term) => weightOf(postings, term),
+    has: (term) => postings.byTerm.has(term),
     search(terms) {
-      const asked = rarest(postings, new Set(terms));
-      const askedMass = unknownShare(postings, terms) + sum(asked.map((term) => weightOf(postings, term)));
+      const said = new Set(terms);
+      const known = [...said].flatMap((term) => postings.byTerm.get(term) ?? []);
+      const asked = known.sort((left, right) => right.weight - left.weight).slice(0, mostTerms);
+      const askedMass = unknownMass(said.size - known.length) + asked.reduce((total, { weight }) => total + weight, 0);
       const touched = addUp(postings, overlap, asked);
       const best = bestPerOwner(postings, overlap, touched, askedMass);
       for (const passage of touched) overlap[passage] = 0;
       return best.map(({ owner, score, passage }) => ({
         owner,
         score,
-        terms: asked.filter((term) => passages[passage]?.terms.includes(term) === true),
+        terms: asked.map(({ term }) => term).filter((term) => passages[passage]?.terms.includes(term)),
       }));
     },
   };
 }
 
+/** Reads a typed array at a position that the index itself made, so that there is always a number. */
+export function numberAt(numbers: Int32Array | Float32Array, at: number): number {
+  return Number(numbers[at]);
+}
+
 function buildPostings(passages: readonly Passage[], weak: ReadonlySet<string>): Postings {
-  const terms = new Map<string, number>();
-  const lists: number[][] = [];
-  passages.forEach((passage, at) => {
-    for (const term of new Set(passage.terms)) {
-      const number = terms.get(term) ?? terms.size;
-      if (number === lists.length) {
-        terms.set(term, number);
-        lists.push([]);
-      }
-      lists[number]?.push(at);
-    }
-  });
-  const names = [...terms.keys()];
-  const weights = Float32Array.from(
-    lists,
-    (list, number) =>
-      Math.log(1 + passages.length / (list.length + 0.5)) * (weak.has(names[number] ?? '') ? weakShare : 1),
-  );
-  const start = new Int32Array(lists.length + 1);
-  lists.forEach((list, number) => (start[number + 1] = (start[number] ?? 0) + list.length));
+  const lists = listsByTerm(passages);
+  const byTerm = new Map<string, Posting>();
   const mass = new Float32Array(passages.length);
-  lists.forEach((list, number) => {
-    for (const passage of list) mass[passage] = (mass[passage] ?? 0) + (weights[number] ?? 0);
-  });
+  let from = 0;
+  for (const [term, list] of lists) {
+    const weight = Math.log(1 + passages.length / (list.length + 0.5)) * (weak.has(term) ? weakShare : 1);
+    const to = from + list.length;
+    byTerm.set(term, { term, weight, from, to });
+    for (const passage of list) mass[passage] = numberAt(mass, passage) + weight;
+    from = to;
+  }
   return {
-    terms,
-    start,
-    passages: Int32Array.from(lists.flat()),
-    weights,
+    byTerm,
+    passages: Int32Array.from([...lists.values()].flat()),
     mass,
     owners: Int32Array.from(passages, ({ owner }) => owner),
     worth: Float32Array.from(passages, ({ worth }) => worth),
   };
 }
 
-function weightOf(postings: Postings, term: string): number {
-  const number = postings.terms.get(term);
-  return number === undefined ? 0 : (postings.weights[number] ?? 0);
-}
-
-function rarest(postings: Postings, terms: ReadonlySet<string>): string[] {
-  return [...terms]
-    .filter((term) => postings.terms.has(term))
-    .sort((left, right) => weightOf(postings, right) - weightOf(postings, left))
-    .slice(0, mostTerms);
+function listsByTerm(passages: readonly Passage[]): Map<string, number[]> {
+  const lists = new Map<string, number[]>();
+  passages.forEach(({ terms }, passage) => {
+    for (const term of new Set(terms)) {
+      const list = lists.get(term);
+      if (list) list.push(passage);
+      else lists.set(term, [passage]);
+    }
+  });
+  return lists;
 }
 
 /** Words that no passage has are part of what was said, too: they make a fit less complete. */
-function unknownShare(postings: Postings, terms: readonly string[]): number {
-  const unknown = new Set(terms.filter((term) => !postings.terms.has(term)));
-  return Math.min(unknown.size, 12) * 2.5;
+function unknownMass(words: number): number {
+  return Math.min(words, 12) * 2.5;
 }
 
-function sum(numbers: readonly number[]): number {
-  return numbers.reduce((total, number) => total + number, 0);
-}
-
-function passagesOf({ terms, start, passages }: Postings, term: string): Int32Array {
-  const number = terms.get(term) ?? 0;
-  return passages.subarray(start[number], start[number + 1]);
-}
-
-function addUp(postings: Postings, overlap: Float32Array, terms: readonly string[]): number[] {
+function addUp({ passages }: Postings, overlap: Float32Array, asked: readonly Posting[]): number[] {
   const touched: number[] = [];
-  for (const term of terms) {
-    const weight = weightOf(postings, term);
-    for (const passage of passagesOf(postings, term)) {
+  for (const { weight, from, to } of asked) {
+    for (const passage of passages.subarray(from, to)) {
       if (overlap[passage] === 0) touched.push(passage);
-      overlap[passage] = (overlap[passage] ?? 0) + weight;
+      overlap[passage] = numberAt(overlap, passage) + weight;
     }
   }
   return touched;
@@ -152,8 +136,8 @@ function bestPerOwner(
 ): Best[] {
   const best = new Map<number, Best>();
   for (const passage of touched) {
-    const owner = postings.owners[passage] ?? 0;
-    const score = scorePassage(postings, passage, overlap[passage] ?? 0, askedMass);
+    const owner = numberAt(postings.owners, passage);
+    const score = scorePassage(postings, passage, numberAt(overlap, passage), askedMass);
     const before = best.get(owner);
     if (!before || score > before.score) best.set(owner, { owner, score, passage });
   }
@@ -162,6 +146,6 @@ function bestPerOwner(
 
 /** Harmonic mean of "how much of the passage was said" and "how much of what was said is in the passage". */
 function scorePassage({ mass, worth }: Postings, passage: number, shared: number, askedMass: number): number {
-  const fit = (2 * shared) / ((mass[passage] ?? 0) + askedMass);
-  return fit * Math.min(1, shared / fullMass) * (worth[passage] ?? 0);
+  const fit = (2 * shared) / (numberAt(mass, passage) + askedMass);
+  return fit * Math.min(1, shared / fullMass) * numberAt(worth, passage);
 }

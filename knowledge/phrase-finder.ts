@@ -13,9 +13,15 @@ export interface PhraseFinder<Owner> {
   find(words: readonly string[]): PhraseHit<Owner>[];
 }
 
+interface Entry<Owner> {
+  readonly owner: Owner;
+  readonly phrase: string;
+  readonly words: readonly string[];
+}
+
 /** Builds a finder; phrases are keyed by their first two words, so that a scan looks at few of them. */
 export function createPhraseFinder<Owner>(phrases: readonly { owner: Owner; phrase: string }[]): PhraseFinder<Owner> {
-  const byStart = new Map<string, { owner: Owner; phrase: string; words: readonly string[] }[]>();
+  const byStart = new Map<string, Entry<Owner>[]>();
   for (const { owner, phrase } of phrases) {
     const words = plainWords(phrase);
     const start = startOf(words, 0);
@@ -23,19 +29,13 @@ export function createPhraseFinder<Owner>(phrases: readonly { owner: Owner; phra
   }
   return {
     find(words) {
-      const hits = new Map<string, PhraseHit<Owner>>();
+      const hits = new Set<Entry<Owner>>();
       for (let at = 0; at < words.length; at++) {
         for (const entry of [...(byStart.get(startOf(words, at)) ?? []), ...(byStart.get(words[at] ?? '') ?? [])]) {
-          if (entry.words.every((word, offset) => words[at + offset] === word)) {
-            hits.set(`${entry.phrase}\n${String(entry.owner)}`, {
-              owner: entry.owner,
-              phrase: entry.phrase,
-              length: entry.words.length,
-            });
-          }
+          if (entry.words.every((word, offset) => words[at + offset] === word)) hits.add(entry);
         }
       }
-      return [...hits.values()];
+      return [...hits].map(({ owner, phrase, words: { length } }) => ({ owner, phrase, length }));
     },
   };
 }

@@ -108,7 +108,9 @@ function search(text: string, { owners, passages, documents, terms }: Parts): Sy
   return [...hits]
     .map(([owner, hit]) => {
       const { id, neighbour } = owners[owner] ?? { id: '', neighbour: false };
-      return { id, neighbour, score: hit.score + wholeShare * (whole?.get(owner) ?? 0), terms: hit.terms };
+      const score = hit.score + wholeShare * (whole?.get(owner) ?? 0);
+      // One word in common, however rare, is chance more often than not.
+      return { id, neighbour, score: hit.terms.length < 2 ? score / 2 : score, terms: hit.terms };
     })
     .sort((left, right) => right.score - left.score || (left.id < right.id ? -1 : 1));
 }

@@ -13,7 +13,7 @@ const openWords = new Set('id ids code codes no nr number'.split(' '));
 /** Words that make the number after them something else. */
 const otherBefore = new Set(
   (
-    'room raum salle sala invoice rechnung facture factura ticket inc case kb po box postbox postfach phone tel telephone call mobile fax ext port ports build version ' +
+    'nodeport containerport room raum salle sala invoice rechnung facture factura ticket inc case kb po box postbox postfach phone tel telephone call mobile fax ext port ports build version ' +
     'printer drucker hp order bestellung employee asset serial sn pid process thread record eventrecordid recordid recordnumber kb article zip plz street ' +
     'centre center parcel paket tracking postal form formular chapter page seite model modell hotline number nummer req chg prb sr line zeile'
   ).split(' '),
@@ -22,7 +22,7 @@ const otherBefore = new Set(
 const otherAfter = new Set(
   (
     'mb gb kb tb bytes byte ms sec secs second seconds sekunden minute minutes minuten hour hours stunden day days tage tagen users benutzer items objects ' +
-    'euro eur usd dollars chf percent prozent times files emails mails mailboxes km meter'
+    'tcp udp euro eur usd dollars chf percent prozent times files emails mails mailboxes km meter'
   ).split(' '),
 );
 
@@ -41,7 +41,8 @@ const token = /[\p{L}\p{N}_]+(?:(?:[.\\-]|(?<=\d)[:/+](?=\d))[\p{L}\p{N}_]+)*/gu
 
 /** Event ids in running text, Event Viewer text, XML, JSON and table rows, without the numbers that only look like one. */
 export function findEvents(text: string, known: KnownIdentifiers): Identifier[] {
-  const tokens = readTokens(text);
+  // Japanese and Chinese are written on to a number without a blank; blanks for them keep every position.
+  const tokens = readTokens(text.replace(unspaced, ' '));
   const alone = standsAlone(tokens, known);
   const ours = subjectWords.test(text);
   const found = new Map<number, Identifier>();
@@ -58,6 +59,8 @@ export function findEvents(text: string, known: KnownIdentifiers): Identifier[] 
 function isSomethingElse(tokens: readonly Token[], index: number, before: Verdict, known: KnownIdentifiers): boolean {
   return before === 'other' || isAmount(tokens, index, before) || isPhonePart(tokens, index, known);
 }
+
+const unspaced = /[\u3040-\u30ff\u3400-\u9fff]/g;
 
 /** A cue that the text is about our subject at all; only then may four digits without the word "event" be an id. */
 const subjectWords =
@@ -89,9 +92,9 @@ function readTokens(text: string): Token[] {
   return tokens;
 }
 
-/** The nearest of at most three words before the number that says what it counts. */
+/** The nearest of at most four words before the number that says what it counts. */
 function verdictBefore(tokens: readonly Token[], index: number): Verdict {
-  const before = tokens.slice(Math.max(0, index - 3), index).map(({ text }) => text);
+  const before = tokens.slice(Math.max(0, index - 4), index).map(({ text }) => text);
   if (tokens[index]?.lead === '(' && isEngineWord(before.at(-1))) return 'other';
   const isOpen = before.some((word) => openWords.has(word));
   const said = before
