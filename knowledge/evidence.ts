@@ -62,8 +62,7 @@ function addIdentifier(
 
 function worthOf({ kind }: Identifier, article: Article, isShared: boolean): number {
   const base = kind === 'event' && isShared ? points.sharedEvent : points[kind];
-  const worth =
-    isContext(article) ? Math.min(base, points.healthy) : base + (article.usual && isShared ? 1 : 0);
+  const worth = isContext(article) ? Math.min(base, points.healthy) : base + (article.usual && isShared ? 1 : 0);
   return article.provenance === 'document' ? worth : worth - points.fieldDiscount;
 }
 

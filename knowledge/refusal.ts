@@ -57,5 +57,7 @@ function refuseWords(
 function ownerOf({ kind, value }: Identifier, { knowledge: { neighbours } }: EvidenceSources): Neighbour | undefined {
   if (kind === 'event') return neighbours.find(({ events }) => events.includes(Number(value)));
   const isInFamily = (code: string): boolean => code.endsWith('*') && value.startsWith(code.slice(0, -1));
-  return neighbours.find(({ codes }) => codes.includes(value)) ?? neighbours.find(({ codes }) => codes.some(isInFamily));
+  return (
+    neighbours.find(({ codes }) => codes.includes(value)) ?? neighbours.find(({ codes }) => codes.some(isInFamily))
+  );
 }

@@ -16,6 +16,8 @@ const elided = /(?<!\p{L})(?:[cdjlmnst]|qu)'(?=\p{L})/gu;
 
 /** The words of a text in order, folded; an apostrophe inside a word is dropped ("can't" is `cant`, "l'erreur" is `erreur`). */
 export function plainWords(text: string): string[] {
-  const joined = fold(text).replace(elided, '').replace(/(\p{L})'(?=\p{L})/gu, '$1');
+  const joined = fold(text)
+    .replace(elided, '')
+    .replace(/(\p{L})'(?=\p{L})/gu, '$1');
   return joined.match(word) ?? [];
 }
