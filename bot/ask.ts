@@ -42,7 +42,7 @@ async function main(args: readonly string[]): Promise<number> {
   const { values, text } = given;
   if (values.help) return print(usage);
   if (values.schema) return print(JSON.stringify(articleJsonSchema(), null, 2));
-  if (values.stats) return print(await readStats());
+  if (values.stats) return tellStats();
   return ask(values, text);
 }
 
@@ -59,7 +59,10 @@ async function ask(values: Values, text: string): Promise<number> {
 
 function read(args: readonly string[]): { values: Values; text: string } | string {
   try {
-    const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true });
+    // A code such as -2145188327 is no option.
+    const code = args.findIndex((arg) => /^-\d/.test(arg));
+    const marked = code === -1 ? [...args] : [...args.slice(0, code), '--', ...args.slice(code)];
+    const { values, positionals } = parseArgs({ args: marked, options, allowPositionals: true });
     return { values, text: positionals.join(' ') };
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
@@ -104,12 +107,12 @@ function parseJson(line: string): unknown {
   }
 }
 
-async function readStats(): Promise<string> {
+async function tellStats(): Promise<number> {
   const settings = readConfig();
-  if (!settings.ok) throw new Error(settings.problems.join('\n'));
+  if (!settings.ok) return complain(`Settings to correct:\n  ${settings.problems.join('\n  ')}`);
   const store = await openSqlStore(join(settings.config.dataDir, 'desk.db'));
   try {
-    return printStats(await sqlKnowledgeJournal(store).readStats());
+    return print(printStats(await sqlKnowledgeJournal(store).readStats()));
   } finally {
     await store.destroy();
   }

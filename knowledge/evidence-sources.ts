@@ -21,6 +21,8 @@ export const points = {
   code: 45,
   sharedEvent: 34,
   healthy: 22,
+  /** A result code that only the field explains: the event beside it says more. */
+  fieldHresult: 30,
   fieldDiscount: 6,
   phrase: 26,
   phraseWord: 2,

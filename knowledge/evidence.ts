@@ -63,7 +63,8 @@ function addIdentifier(
 function worthOf({ kind }: Identifier, article: Article, isShared: boolean): number {
   const base = kind === 'event' && isShared ? points.sharedEvent : points[kind];
   const worth = isContext(article) ? Math.min(base, points.healthy) : base + (article.usual && isShared ? 1 : 0);
-  return article.provenance === 'document' ? worth : worth - points.fieldDiscount;
+  if (article.provenance === 'document') return worth;
+  return Math.min(worth, kind === 'hresult' ? points.fieldHresult : worth) - points.fieldDiscount;
 }
 
 /** A normal event, or a code that says nothing by itself. */
@@ -123,7 +124,7 @@ function addSymptoms(
 function shareOf({ score }: Tally, article: Article, isNamed: boolean): number {
   if (!isNamed) return 1;
   if (score === 0) return 0.5;
-  return isContext(article) ? 0.1 : score >= points.code - points.fieldDiscount ? 0.3 : 1;
+  return isContext(article) ? 0 : score >= points.code - points.fieldDiscount ? 0.3 : 1;
 }
 
 /** Beside a fault that is named exactly, the normal events around it are context, however much of the text is about them. */

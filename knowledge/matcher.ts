@@ -38,6 +38,8 @@ export interface Matcher {
 const answerBar = 15.5;
 /** Points at which an article is near enough to be offered beside a refusal. */
 const nearBar = 9;
+/** What has less than this share of the best one's points is no candidate beside it. */
+const alsoShare = 0.3;
 const mostRanked = 6;
 
 /** Builds the matcher; costs time once, a question afterwards costs little. */
@@ -74,7 +76,8 @@ type Decision =
   | Pick<Extract<Answer, { outcome: 'none' }>, 'outcome' | 'near' | 'neighbour' | 'unknown'>;
 
 function decide({ matches, refusal, shared }: Evidence): Decision {
-  const ranked = matches.filter(({ score }) => score >= answerBar).slice(0, mostRanked);
+  const bar = Math.max(answerBar, (matches[0]?.score ?? 0) * alsoShare);
+  const ranked = matches.filter(({ score }) => score >= bar).slice(0, mostRanked);
   if (refusal !== undefined || ranked.length === 0) {
     const near = matches.filter(({ score }) => score >= nearBar).slice(0, 3);
     return { outcome: 'none', near, ...refusal };

@@ -1,6 +1,6 @@
 import type { Identifier } from './identifier.ts';
 
-const sspr = /\bsspr(?:[ _-]{1,2}|(?=\d))(?:error[ _-]?|code[ _-]?)?(\d{1,4})\b/gi;
+const sspr = /\bsspr(?:[ _-]{1,2}|(?=\d))(?:error[ _-]?)?(?:code[ _-]?)?(\d{1,4})\b/gi;
 const aadsts = /\baadsts[ _:-]?(\d{5,7})\b/gi;
 
 /** Codes a page shows to people: `SSPR_0029` in any spelling, and `AADSTS…` of the sign-in service. */

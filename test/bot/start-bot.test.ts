@@ -1,6 +1,7 @@
-import { mkdtemp, rm, stat } from 'node:fs/promises';
+import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import BetterSqlite from 'better-sqlite3';
 import pino from 'pino';
 import { readConfig, type Config } from '../../bot/config.ts';
 import { startBot } from '../../bot/start-bot.ts';
@@ -57,7 +58,6 @@ it('restarts politely when it cannot read what an older release stored', async (
   const bot = await startTestBot({ dataDir: folder });
   await bot.say('6329');
   await bot.stop();
-  const { default: BetterSqlite } = await import('better-sqlite3');
   const database = new BetterSqlite(join(folder, 'desk.db'));
   database.exec(`UPDATE conversation SET state = '{"version":0,"step":3}'`);
   database.close();
@@ -95,7 +95,6 @@ it('passes on why it cannot listen otherwise', async () => {
 });
 
 it('refuses to start on data that is none', async () => {
-  const { writeFile } = await import('node:fs/promises');
   await writeFile(
     join(folder, 'desk.db'),
     'this is no database, and it is longer than a header of one would be. '.repeat(9),

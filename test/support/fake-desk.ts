@@ -24,6 +24,7 @@ export function fakeArticle(id: string, more: Partial<Article> = {}): Article {
     requester: 'Please ask your help desk.',
     match: { events: [], hresults: [], codes: [], names: [], phrases: [], shared: [], symptoms: [] },
     usual: false,
+    context: false,
     next: [],
     sources: [{ title: 'The document', url: 'https://example.com/document', date: '2024-06-21' }],
     provenance: 'document',

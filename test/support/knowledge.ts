@@ -18,6 +18,7 @@ export function anArticle({ match, ...overrides }: ArticleOverrides = {}): Artic
     risk: { changes: 'nothing', restarts: 'nothing', needs: 'No rights' },
     requester: 'Please wait.',
     usual: false,
+    context: false,
     next: [],
     sources: [{ title: 'A page', url: 'https://example.com/page', date: '2024-06-21' }],
     provenance: 'document',
