@@ -1,28 +1,39 @@
 import { z } from 'zod';
 
+// The SDK puts ids into addresses and headers, where other characters cannot stand.
+const id = z
+  .string()
+  .max(512)
+  .regex(/^[\x20-\x7e]*$/, 'has characters that no id has');
+
 const account = z.looseObject({
   id: z.string().min(1).max(512),
   name: z.string().max(512).nullish(),
   aadObjectId: z.string().max(512).nullish(),
+  role: z.string().max(64).nullish(),
 });
 const httpUrl = z.url({ protocol: /^https?$/ });
 
 /** The fields of a Bot Framework activity that the SDK or we read; anything else passes through untouched. */
 const activity = z.looseObject({
   type: z.string().min(1).max(64),
-  id: z.string().max(512).optional(),
+  id: id.optional(),
   timestamp: z.iso.datetime({ offset: true, local: true }).optional(),
   channelId: z.string().max(64).optional(),
   serviceUrl: httpUrl.optional(),
   deliveryMode: z.string().max(64).optional(),
-  replyToId: z.string().max(512).optional(),
+  replyToId: id.optional(),
   locale: z.string().max(64).optional(),
   name: z.string().max(128).optional(),
   text: z.string().optional(),
   conversation: z.looseObject({
-    id: z.string().min(1).max(512),
+    id: id.min(1),
     conversationType: z.string().max(64).nullish(),
     isGroup: z.boolean().nullish(),
+    name: z.string().max(512).nullish(),
+    tenantId: z.string().max(64).nullish(),
+    role: z.string().max(64).nullish(),
+    aadObjectId: z.string().max(512).nullish(),
   }),
   from: account.optional(),
   recipient: account.optional(),

@@ -53,7 +53,11 @@ async function handle(context: TurnContext, parts: DeskBotParts): Promise<TurnOu
 }
 
 function isEdit({ channelData, text }: Activity): boolean {
-  return text !== '' && (channelData as { eventType?: unknown } | undefined)?.eventType === 'editMessage';
+  return (
+    typeof text === 'string' &&
+    text.trim() !== '' &&
+    (channelData as { eventType?: unknown } | undefined)?.eventType === 'editMessage'
+  );
 }
 
 async function hearMessage(context: TurnContext, parts: DeskBotParts): Promise<TurnOutcome> {
@@ -111,7 +115,23 @@ async function keep(
 ): Promise<TurnOutcome> {
   const person = activity.from.aadObjectId ?? activity.from.id;
   const key = JSON.stringify([activity.channelId, activity.conversation.id, person]);
-  const reply = await act(await conversations.read(key));
-  await conversations.write(key, JSON.stringify(reply.state), desk.now());
-  return reply.outcome;
+  return inTurn(key, async () => {
+    const reply = await act(await conversations.read(key));
+    await conversations.write(key, JSON.stringify(reply.state), desk.now());
+    return reply.outcome;
+  });
+}
+
+const running = new Map<string, Promise<unknown>>();
+
+/** One turn after the other for one key: two presses at once would both read the state from before either of them. */
+async function inTurn<Result>(key: string, work: () => Promise<Result>): Promise<Result> {
+  const before = running.get(key) ?? Promise.resolve();
+  const mine = before.then(work, work);
+  running.set(key, mine);
+  try {
+    return await mine;
+  } finally {
+    if (running.get(key) === mine) running.delete(key);
+  }
 }

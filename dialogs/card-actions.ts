@@ -51,7 +51,7 @@ async function judge(
 ): Promise<Reply> {
   const article = desk.articles.get(submit.article);
   if (!article) return outdated(turn, state);
-  const verdict = await desk.journal.recordFeedback({
+  const { verdict, isNew } = await desk.journal.recordFeedback({
     form: submit.form,
     article: article.id,
     verdict: said,
@@ -63,9 +63,11 @@ async function judge(
     await turn.say(`You already said that this ${before}. If that has changed, ask again and use the new card.`);
     return { state, outcome: 'button' };
   }
+  // A second delivery of the same press: the first one has said all there is to say.
+  if (!isNew) return { state, outcome: 'button' };
   if (verdict === 'helped') {
     await turn.say('Good. That is noted.');
-    return { state: { ...state, asking: null }, outcome: 'button' };
+    return { state, outcome: 'button' };
   }
   await turn.say('Sorry that it did not help. That is noted.');
   return offerMore(turn, state, desk, { submit, article, lead: 'Does one of these fit better?' });

@@ -93,7 +93,8 @@ const interruptions: Readonly<Record<Interruption, Answering>> = {
     );
     if (!article) return { state, outcome: 'talk' };
     const chosen = { article, reasons: ['you asked for a person'], ranked: [], others: '', fill: {} };
-    return { state: await showAnswer(turn, state, desk, chosen), outcome: 'talk' };
+    const after = await showAnswer(turn, state, desk, chosen);
+    return repeatQuestion(turn, { ...after, known: state.known, asking: state.asking }, desk);
   },
   helped: (turn, state, desk) => judgeByWord(turn, state, desk, 'answer.helped'),
   failed: (turn, state, desk) => judgeByWord(turn, state, desk, 'answer.failed'),

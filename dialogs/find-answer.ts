@@ -1,7 +1,7 @@
 import type { Match } from '../knowledge/match.ts';
 import type { Answer } from '../knowledge/matcher.ts';
 import { longestText } from '../knowledge/recognizer.ts';
-import type { ConversationState } from './conversation-state.ts';
+import type { ConversationState, OpenChoice } from './conversation-state.ts';
 import { describeProblem } from './describe-problem.ts';
 import type { Desk } from './desk.ts';
 import { phrases } from './phrases.ts';
@@ -106,24 +106,38 @@ function leadOf({ recognized, unknown }: None): string {
 }
 
 async function refuse(turn: Turn, state: ConversationState, desk: Desk, answer: None): Promise<Reply> {
-  const isOurs = answer.near.length > 0 || answer.terms.some((term) => subject.has(term));
-  if (answer.recognized.guids.length > 0 && answer.recognized.identifiers.length === 0)
-    return startScript(turn, state, guidLine);
-  if (answer.neighbour) {
-    const { topic, instead, url } = answer.neighbour;
-    await turn.say(
-      `This looks like ${topic}. That is not something I know: I only know password reset and writeback. ${instead}${url ? ` ${url}` : ''}`,
-    );
-  } else if (answer.unknown !== undefined) {
-    await turn.say(`I do not know ${answer.unknown}, and I will not guess what it means. ${phrases.openCase}`);
-  } else if (isOurs) {
-    return startScript(turn, state, 'I need a little more to find the cause.');
-  } else {
-    await turn.say(
-      `That is not something I know. I help with Microsoft Entra password reset and writeback. ${phrases.paste}`,
-    );
-  }
+  if (state.asking?.kind === 'choice') return refuseBesideChoice(turn, state, desk, { answer, open: state.asking });
+  const { guids, identifiers } = answer.recognized;
+  if (guids.length > 0 && identifiers.length === 0) return startScript(turn, state, guidLine);
+  const no = plainNo(answer);
+  if (no === undefined) return startScript(turn, state, 'I need a little more to find the cause.');
+  await turn.say(no);
   return offerNear(turn, state, desk, answer);
+}
+
+/** What is said when it is clear that there is no answer; undefined when more words may bring one. */
+function plainNo({ neighbour, unknown, near, terms }: None): string | undefined {
+  if (neighbour) {
+    const { topic, instead, url } = neighbour;
+    return `This looks like ${topic}. That is not something I know: I only know password reset and writeback. ${instead}${url ? ` ${url}` : ''}`;
+  }
+  if (unknown !== undefined) return `I do not know ${unknown}, and I will not guess what it means. ${phrases.openCase}`;
+  if (near.length > 0 || terms.some((term) => subject.has(term))) return undefined;
+  return `That is not something I know. I help with Microsoft Entra password reset and writeback. ${phrases.paste}`;
+}
+
+/** The open question is not lost over a word that was not understood: it is put again. */
+async function refuseBesideChoice(
+  turn: Turn,
+  state: ConversationState,
+  desk: Desk,
+  { answer, open }: { answer: None; open: OpenChoice },
+): Promise<Reply> {
+  const { neighbour } = answer;
+  const lead = leadOf(answer) || 'I did not understand that.';
+  const about = neighbour ? `This looks like ${neighbour.topic}, which is not something I know.` : lead;
+  await turn.say(`${about} The question before is still open; say “none” if nothing fits.`);
+  return { state: await askChoice(turn, state, desk, open), outcome: 'none' };
 }
 
 const guidLine =

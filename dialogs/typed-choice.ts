@@ -1,7 +1,21 @@
 import type { ConversationState, OpenChoice } from './conversation-state.ts';
 import type { Desk } from './desk.ts';
 
-const none = new Set(['none', 'none of these', 'neither', 'no', 'nothing', 'keine', 'aucun', 'ninguno']);
+const none = new Set([
+  'none',
+  'none of these',
+  'neither',
+  'no',
+  'nothing',
+  'i do not know',
+  'i dont know',
+  "i don't know",
+  'dont know',
+  'not sure',
+  'keine',
+  'aucun',
+  'ninguno',
+]);
 
 const yes = new Set(['yes', 'yep', 'ja', 'oui', 'sí', 'sim']);
 

@@ -15,7 +15,7 @@ export function readKnowledgeFolder(folder: string): Knowledge {
     if (result.ok) articles.push(result.article);
     else problems.push(...result.problems);
   }
-  problems.push(...danglingLinks(articles));
+  problems.push(...danglingLinks(articles, names));
   if (problems.length > 0) throw new Error(`The knowledge cannot be read:\n${problems.join('\n')}`);
   return {
     articles,
@@ -24,8 +24,9 @@ export function readKnowledgeFolder(folder: string): Knowledge {
   };
 }
 
-function danglingLinks(articles: readonly Article[]): string[] {
-  const known = new Set(articles.map((article) => article.id));
+function danglingLinks(articles: readonly Article[], names: readonly string[]): string[] {
+  // By file name: an article that cannot be read is there nevertheless.
+  const known = new Set(names.map((name) => name.replace(/\.md$/, '')));
   return articles.flatMap((article) =>
     article.next
       .filter((id) => !known.has(id))

@@ -5,17 +5,17 @@ import type { SqlStore } from './sql-store.ts';
 export function sqlKnowledgeJournal(store: SqlStore): KnowledgeJournal {
   return {
     async recordFeedback({ form, article, verdict, at }) {
-      await store
+      const { numInsertedOrUpdatedRows } = await store
         .insertInto('feedback')
         .values({ form, article, verdict, at: at.toISOString() })
         .onConflict((conflict) => conflict.column('form').doNothing())
-        .execute();
+        .executeTakeFirstOrThrow();
       const kept = await store
         .selectFrom('feedback')
         .select('verdict')
         .where('form', '=', form)
         .executeTakeFirstOrThrow();
-      return kept.verdict;
+      return { verdict: kept.verdict, isNew: numInsertedOrUpdatedRows === 1n };
     },
 
     async recordMiss({ words, at }) {

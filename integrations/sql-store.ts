@@ -29,15 +29,7 @@ const pragmas = [
 /** Opens the embedded database at `file` and brings its schema up to date; throws when a guarantee cannot be had. */
 export async function openSqlStore(file: string): Promise<SqlStore> {
   mkdirSync(dirname(file), { recursive: true });
-  const database = new BetterSqlite(file);
-  for (const [name, value, reported] of pragmas) {
-    database.pragma(`${name} = ${value}`);
-    if (database.pragma(name, { simple: true }) !== reported) {
-      database.close();
-      throw new Error(`${file}: SQLite would not set ${name} to ${value}; put the database on a local disk.`);
-    }
-  }
-  const store = new Kysely<Tables>({ dialect: new SqliteDialect({ database }) });
+  const store = new Kysely<Tables>({ dialect: new SqliteDialect({ database: openDatabase(file) }) });
   const { error } = await new Migrator({
     db: store,
     provider: { getMigrations: () => Promise.resolve(migrations) },
@@ -47,6 +39,28 @@ export async function openSqlStore(file: string): Promise<SqlStore> {
     throw new Error(`${file}: the schema could not be brought up to date`, { cause: error });
   }
   return store;
+}
+
+// SQLite's own errors do not say which file they are about.
+function openDatabase(file: string): BetterSqlite.Database {
+  let database: BetterSqlite.Database | undefined;
+  try {
+    database = new BetterSqlite(file);
+    setPragmas(database);
+    return database;
+  } catch (error) {
+    database?.close();
+    throw new Error(`${file}: ${(error as Error).message}`, { cause: error });
+  }
+}
+
+function setPragmas(database: BetterSqlite.Database): void {
+  for (const [name, value, reported] of pragmas) {
+    database.pragma(`${name} = ${value}`);
+    if (database.pragma(name, { simple: true }) !== reported) {
+      throw new Error(`SQLite would not set ${name} to ${value}; put the database on a local disk.`);
+    }
+  }
 }
 
 /** Resolves when the store answers a query; rejects otherwise. */

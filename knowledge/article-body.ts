@@ -76,12 +76,11 @@ function toggleCommand(reading: Reading): void {
   }
   const text = dedent(reading.command);
   reading.command = undefined;
-  for (const name of text.matchAll(/\{(\w+)\}/g)) {
-    if (!Object.hasOwn(placeholders, name[1] ?? '')) {
-      reading.problems.push(
-        `body: unknown placeholder {${name[1] ?? ''}}, expected one of ${Object.keys(placeholders).join(', ')}`,
-      );
-    }
+  for (const name of text.match(/(?<=\{)\w+(?=\})/g) ?? []) {
+    if (Object.hasOwn(placeholders, name)) continue;
+    reading.problems.push(
+      `body: unknown placeholder {${name}}, expected one of ${Object.keys(placeholders).join(', ')}`,
+    );
   }
   if (!reading.blocks)
     reading.problems.push('body: a fenced block stands before any section, expected a heading first');
@@ -90,14 +89,14 @@ function toggleCommand(reading: Reading): void {
 
 function dedent(lines: readonly string[]): string {
   const depth = Math.min(...lines.filter((line) => line.trim() !== '').map((line) => line.search(/\S/)));
-  return lines.map((line) => line.slice(Number.isFinite(depth) ? depth : 0)).join('\n');
+  return lines.map((line) => line.slice(depth)).join('\n');
 }
 
 function addBlock(reading: Reading, blocks: Block[], line: string): void {
   const step = /^\s*(\d+)\. +(.+)$/.exec(line);
   const bullet = /^\s*[-*] +(.+)$/.exec(line);
-  if (step) addStep(reading, blocks, Number(step[1]), readRuns(step[2] ?? ''));
-  else if (bullet) blocks.push({ kind: 'bullet', runs: readRuns(bullet[1] ?? '') });
+  if (step) addStep(reading, blocks, Number(step[1]), readRuns(String(step[2])));
+  else if (bullet) blocks.push({ kind: 'bullet', runs: readRuns(String(bullet[1])) });
   else if (/^\s/.test(line)) continueBlock(blocks, readRuns(line.trim()));
   else blocks.push({ kind: 'text', runs: readRuns(line.trim()) });
 }
@@ -127,7 +126,7 @@ function readRuns(text: string): Run[] {
     if (hit.index > from) runs.push({ text: text.slice(from, hit.index), style: 'plain' });
     if (hit[1] !== undefined) runs.push({ text: hit[1], style: 'code' });
     else if (hit[2] !== undefined) runs.push({ text: hit[2], style: 'strong' });
-    else runs.push({ text: hit[3] ?? '', style: 'link', url: hit[4] ?? '' });
+    else runs.push({ text: String(hit[3]), style: 'link', url: String(hit[4]) });
     from = hit.index + hit[0].length;
   }
   if (from < text.length) runs.push({ text: text.slice(from), style: 'plain' });

@@ -2,7 +2,7 @@ import { parseDocument } from 'yaml';
 import { z } from 'zod';
 import { readSections, sectionNames, type Sections } from './article-body.ts';
 
-const slug = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
+const slug = z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'must be lower-case words joined by hyphens');
 const day = /^\d{4}-\d{2}-\d{2}$/;
 const line = z
   .string()
@@ -10,7 +10,7 @@ const line = z
   .min(1)
   .max(400)
   .regex(/^[^\n]*$/, 'must be one line');
-const webAddress = z.url({ protocol: /^https$/ });
+const webAddress = z.url({ protocol: /^https$/, error: 'must be an absolute https:// address' });
 
 /** Where an event comes from: the two sources of writeback, hash synchronization, and the domain controller. */
 export const providers = [
@@ -53,7 +53,7 @@ const source = z.strictObject({
 
 /** Front matter of an article: what identifies it, for whom it is, what its steps risk and where its facts come from. */
 export const frontMatter = z.strictObject({
-  id: z.string().regex(slug, 'must be lower-case words joined by hyphens'),
+  id: slug,
   title: line.max(110),
   kind: z.enum(['fault', 'healthy', 'procedure', 'intake']),
   codes: z.array(line.max(30)).max(4).default([]),
@@ -73,7 +73,7 @@ export const frontMatter = z.strictObject({
   usual: z.boolean().default(false),
   /** True when it explains nothing by itself: beside a fault that is named, it is context (every healthy article is). */
   context: z.boolean().default(false),
-  next: z.array(z.string().regex(slug)).max(6).default([]),
+  next: z.array(slug).max(6).default([]),
   sources: z.array(source).min(1),
   provenance: z.enum(['document', 'microsoft-support', 'field']),
 });
@@ -121,8 +121,8 @@ function describe(issue: z.core.$ZodIssue): string {
 
 function ownRules(file: string, front: FrontMatter): string[] {
   const problems: string[] = [];
-  const name = file.split('/').pop()?.replace(/\.md$/, '');
-  if (name !== front.id) problems.push(`id: is ${front.id}, expected the file name ${name ?? ''}`);
+  const name = file.replace(/^.*\//, '').replace(/\.md$/, '');
+  if (name !== front.id) problems.push(`id: is ${front.id}, expected the file name ${name}`);
   if (front.id.startsWith('field-') === (front.provenance === 'document')) {
     problems.push('provenance: expected document for ids of the document and another value for field- ids');
   }

@@ -20,10 +20,14 @@ export const points = {
   name: 60,
   code: 45,
   sharedEvent: 34,
+  /** An event that says that something failed, and not why. */
+  vague: 44,
   healthy: 22,
   /** A result code that only the field explains: the event beside it says more. */
   fieldHresult: 30,
   fieldDiscount: 6,
+  /** Below this a neighbour is not named: a refusal that names a wrong subject is worse than a plain one. */
+  neighbourBar: 12,
   phrase: 26,
   phraseWord: 2,
   symptom: 42,

@@ -55,16 +55,22 @@ function addIdentifier(
     // A second name for the same thing confirms it; it does not double it.
     tally.score = Math.max(tally.score, worth) + (tally.score > 0 ? 2 : 0);
     tally.at = Math.max(tally.at, identifier.at);
-    tally.reasons.push(reasonOf(identifier, article));
+    tally.reasons.push(...reasonsOf(identifier, article));
   }
   return articles.length > 0;
 }
 
 function worthOf({ kind }: Identifier, article: Article, isShared: boolean): number {
   const base = kind === 'event' && isShared ? points.sharedEvent : points[kind];
-  const worth = isContext(article) ? Math.min(base, points.healthy) : base + (article.usual && isShared ? 1 : 0);
+  const worth = Math.min(base, mostFor(article)) + (article.usual && isShared ? 1 : 0);
   if (article.provenance === 'document') return worth;
   return Math.min(worth, kind === 'hresult' ? points.fieldHresult : worth) - points.fieldDiscount;
+}
+
+/** What an exact name can bring an article at most: little for a normal event, less than all for one that says no cause. */
+function mostFor({ kind, context }: Article): number {
+  if (kind === 'healthy') return points.healthy;
+  return context ? points.vague : Infinity;
 }
 
 /** A normal event, or a code that says nothing by itself. */
@@ -72,18 +78,18 @@ function isContext({ kind, context }: Article): boolean {
   return kind === 'healthy' || context;
 }
 
-function reasonOf({ kind, value }: Identifier, article: Article): string {
+function reasonsOf({ kind, value }: Identifier, { match }: Article): string[] {
   switch (kind) {
-    case 'event': {
-      const provider = article.match.events.find(({ id }) => String(id) === value)?.provider;
-      return `event ${value} of ${provider ?? 'this source'}`;
-    }
+    case 'event':
+      return match.events
+        .filter(({ id }) => String(id) === value)
+        .map(({ provider }) => `event ${value} of ${provider}`);
     case 'hresult':
-      return `result code 0x${value}`;
+      return [`result code 0x${value}`];
     case 'code':
-      return `code ${value}`;
+      return [`code ${value}`];
     case 'name':
-      return `name ${value}`;
+      return [`name ${value}`];
   }
 }
 
@@ -116,7 +122,8 @@ function addSymptoms(
     const tally = tallyOf(tallies, article);
     tally.score += points.symptom * hit.score * shareOf(tally, article, isNamed);
     const words = hit.terms.filter((term) => !/\d/.test(term)).slice(0, 6);
-    if (tally.reasons.length === 0 && words.length > 0) tally.reasons.push(`described as: ${words.join(', ')}`);
+    const isWorthSaying = tally.reasons.length === 0 || points.symptom * hit.score >= points.fieldDiscount;
+    if (isWorthSaying && words.length > 0) tally.reasons.push(`described as: ${words.join(', ')}`);
   }
 }
 
@@ -127,13 +134,18 @@ function shareOf({ score }: Tally, article: Article, isNamed: boolean): number {
   return isContext(article) ? 0 : score >= points.code - points.fieldDiscount ? 0.3 : 1;
 }
 
+/** Below every article that a name singles out, and a vague failure above a normal event. */
+function besideFault({ kind }: Article): number {
+  return kind === 'healthy' ? points.healthy : points.sharedEvent - 6;
+}
+
 /** Beside a fault that is named exactly, the normal events around it are context, however much of the text is about them. */
 function rank(tallies: ReadonlyMap<Article, Tally>): Match[] {
   const isFaultNamed = [...tallies].some(([article, { score }]) => !isContext(article) && score >= points.sharedEvent);
   return [...tallies]
     .map(([article, tally]): [Article, Tally] =>
       isFaultNamed && isContext(article)
-        ? [article, { ...tally, score: Math.min(tally.score, points.healthy) }]
+        ? [article, { ...tally, score: Math.min(tally.score, besideFault(article)) }]
         : [article, tally],
     )
     .sort(([left, a], [right, b]) => b.score - a.score || b.at - a.at || (left.id < right.id ? -1 : 1))

@@ -22,8 +22,8 @@ export interface JournalStats {
 
 /** Port: what the authors of the knowledge learn from its use. */
 export interface KnowledgeJournal {
-  /** The verdict that counts: the first one given on this card, whether now or before. */
-  recordFeedback(feedback: Feedback): Promise<Verdict>;
+  /** The verdict that counts, the first one given on this card, and whether it was given just now. */
+  recordFeedback(feedback: Feedback): Promise<{ readonly verdict: Verdict; readonly isNew: boolean }>;
   recordMiss(miss: Miss): Promise<void>;
   readStats(): Promise<JournalStats>;
 }

@@ -10,6 +10,7 @@ import { createPhraseFinder } from './phrase-finder.ts';
 import { longestText, recognize, type Recognized } from './recognizer.ts';
 import type { SharedMeaning } from './shared-meaning.ts';
 import { createSymptomSearch } from './symptom-search.ts';
+import { tooManyMarks } from './words.ts';
 
 interface Common {
   readonly recognized: Recognized;
@@ -58,7 +59,7 @@ export function createMatcher(knowledge: Knowledge): Matcher {
   };
   return {
     answer(text) {
-      const read = text.slice(0, longestText);
+      const read = normalise(text.slice(0, longestText));
       const recognized = recognize(read, known);
       const evidence = collectEvidence(read, recognized, sources);
       const terms = [...recognized.identifiers.map(({ value }) => value), ...sources.symptoms.knownTerms(read)].slice(
@@ -68,6 +69,12 @@ export function createMatcher(knowledge: Knowledge): Matcher {
       return { recognized, terms, ...decide(evidence) };
     },
   };
+}
+
+/** Full-width letters and digits become plain ones, and characters without a width go. */
+function normalise(text: string): string {
+  const plain = text.replace(tooManyMarks, '').normalize('NFKC');
+  return plain.replace(/[\u00ad\u200b-\u200f\u2060\ufeff]/g, '').slice(0, longestText);
 }
 
 type Decision =

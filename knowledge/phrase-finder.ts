@@ -30,17 +30,16 @@ export function createPhraseFinder<Owner>(phrases: readonly { owner: Owner; phra
   return {
     find(words) {
       const hits = new Set<Entry<Owner>>();
-      for (let at = 0; at < words.length; at++) {
-        for (const entry of [...(byStart.get(startOf(words, at)) ?? []), ...(byStart.get(words[at] ?? '') ?? [])]) {
+      words.forEach((first, at) => {
+        for (const entry of [...(byStart.get(startOf(words, at)) ?? []), ...(byStart.get(first) ?? [])]) {
           if (entry.words.every((word, offset) => words[at + offset] === word)) hits.add(entry);
         }
-      }
+      });
       return [...hits].map(({ owner, phrase, words: { length } }) => ({ owner, phrase, length }));
     },
   };
 }
 
 function startOf(words: readonly string[], at: number): string {
-  const second = words[at + 1];
-  return second === undefined ? (words[at] ?? '') : `${words[at] ?? ''} ${second}`;
+  return words.slice(at, at + 2).join(' ');
 }

@@ -39,5 +39,5 @@ export function recognize(text: string, known: KnownIdentifiers): Recognized {
 function findValues(text: string): Record<string, string> {
   const host = serviceBus.exec(text);
   if (!host) return {};
-  return { namespace: (host[1] ?? '').toLowerCase(), serviceBusDomain: (host[2] ?? '').toLowerCase() };
+  return { namespace: String(host[1]).toLowerCase(), serviceBusDomain: String(host[2]).toLowerCase() };
 }

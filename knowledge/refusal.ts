@@ -47,9 +47,9 @@ function refuseWords(
 ): Refusal | undefined {
   const [quoted] = foreignPhrases.find(words);
   if (quoted && ours < points.phrase) return { neighbour: quoted.owner };
-  const described = symptoms.find(({ neighbour }) => neighbour);
-  if (!described || described.score * points.symptom <= ours) return undefined;
-  const neighbour = knowledge.neighbours.find(({ id }) => id === described.id);
+  const bar = Math.max(ours, points.neighbourBar);
+  const described = symptoms.find(({ neighbour, score }) => neighbour && score * points.symptom > bar);
+  const neighbour = knowledge.neighbours.find(({ id }) => id === described?.id);
   return neighbour && { neighbour };
 }
 

@@ -1,6 +1,5 @@
 import type { Article } from './article.ts';
 import type { EvidenceSources } from './evidence-sources.ts';
-import { identifierKey } from './identifier-index.ts';
 import type { Identifier } from './identifiers/identifier.ts';
 import type { ChoiceOption, Match } from './match.ts';
 
@@ -12,7 +11,7 @@ export interface SharedMeaning {
 }
 
 /** Two articles for one event are told apart by the text when they differ by so many points. */
-const clearLead = 7;
+const clearLead = 8;
 
 /** The question to ask when what was named stands for several articles and nothing else in the text decides. */
 export function findSharedMeaning(
@@ -21,23 +20,18 @@ export function findSharedMeaning(
   sharedPhrases: readonly string[],
   sources: EvidenceSources,
 ): SharedMeaning | undefined {
-  for (const { kind, value } of named) {
-    const rivals =
-      kind === 'event' ? findRivals(matches, sources.byIdentifier.get(identifierKey({ kind, value })) ?? []) : [];
-    if (rivals.length > 1)
-      return {
-        about: value,
-        kind: 'event',
-        options: rivals.map(({ article }) => ({ article, label: labelOf(article, value) })),
-      };
+  for (const { value } of named.filter(({ kind }) => kind === 'event')) {
+    const rivals = findRivals(matches, value);
+    const options = rivals.map(({ article }) => ({ article, label: labelOf(article, value) }));
+    if (rivals.length > 1) return { about: value, kind: 'event', options: usualFirst(options) };
   }
   const [phrase] = sharedPhrases;
   return phrase === undefined || named.length > 0 ? undefined : askByPhrase(phrase, sources.knowledge.articles);
 }
 
 /** The articles that share an event, if the best of all is among them and has no clear lead. */
-function findRivals(matches: readonly Match[], sharing: readonly Article[]): Match[] {
-  const rivals = matches.filter(({ article }) => sharing.includes(article));
+function findRivals(matches: readonly Match[], event: string): Match[] {
+  const rivals = matches.filter(({ article }) => article.match.events.some(({ id }) => String(id) === event));
   const [best, second] = rivals;
   if (!best || !second || best !== matches[0] || best.score - second.score >= clearLead) return [];
   return rivals;
@@ -52,9 +46,9 @@ function askByPhrase(phrase: string, articles: readonly Article[]): SharedMeanin
   const options = articles.flatMap((article) =>
     article.match.shared.filter((shared) => shared.phrase === phrase).map(({ when }) => ({ article, label: when })),
   );
-  const [usual, rest] = [
-    options.filter(({ article }) => article.usual),
-    options.filter(({ article }) => !article.usual),
-  ];
-  return { about: phrase, kind: 'message', options: [...usual, ...rest] };
+  return { about: phrase, kind: 'message', options: usualFirst(options) };
+}
+
+function usualFirst(options: readonly ChoiceOption[]): ChoiceOption[] {
+  return [...options.filter(({ article }) => article.usual), ...options.filter(({ article }) => !article.usual)];
 }

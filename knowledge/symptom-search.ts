@@ -42,6 +42,7 @@ interface Parts {
   readonly passages: PassageIndex;
   readonly documents: DocumentIndex;
   readonly terms: (text: string) => string[];
+  readonly weak: ReadonlySet<string>;
 }
 
 /** Builds the search over all articles and neighbours. */
@@ -71,10 +72,12 @@ export function createSymptomSearch(knowledge: Knowledge): SymptomSearch {
     passages: index,
     documents: createDocumentIndex(documents, knowledge.vocabulary.weak),
     terms,
+    weak: knowledge.vocabulary.weak,
   };
   return {
     search: (text) => search(text, parts),
-    knownTerms: (text) => [...new Set(terms(text).filter((term) => index.has(term)))],
+    // A word with a digit in it may be half of a password.
+    knownTerms: (text) => [...new Set(terms(text).filter((term) => index.has(term) && !/\d/.test(term)))],
   };
 }
 
@@ -96,7 +99,12 @@ function bodyText({ sections }: Article): string {
     .join('\n');
 }
 
-function search(text: string, { owners, passages, documents, terms }: Parts): SymptomHit[] {
+/** One word in common, however rare, is chance; and words that every question here has ("password reset fails") tell nothing. */
+function isTelling(terms: readonly string[], weak: ReadonlySet<string>): boolean {
+  return terms.length >= 2 && terms.some((term) => !weak.has(term));
+}
+
+function search(text: string, { owners, passages, documents, terms, weak }: Parts): SymptomHit[] {
   const pieces = splitPieces(text);
   const hits = new Map<number, { score: number; terms: readonly string[] }>();
   for (const piece of pieces.map(terms)) {
@@ -105,12 +113,12 @@ function search(text: string, { owners, passages, documents, terms }: Parts): Sy
     }
   }
   const whole = pieces.length > 1 ? documents.search(terms(text)) : undefined;
-  return [...hits]
-    .map(([owner, hit]) => {
-      const { id, neighbour } = owners[owner] ?? { id: '', neighbour: false };
+  return owners
+    .flatMap((who, owner) => {
+      const hit = hits.get(owner);
+      if (!hit) return [];
       const score = hit.score + wholeShare * (whole?.get(owner) ?? 0);
-      // One word in common, however rare, is chance more often than not.
-      return { id, neighbour, score: hit.terms.length < 2 ? score / 2 : score, terms: hit.terms };
+      return { ...who, score: isTelling(hit.terms, weak) ? score : score / 2, terms: hit.terms };
     })
     .sort((left, right) => right.score - left.score || (left.id < right.id ? -1 : 1));
 }

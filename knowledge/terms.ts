@@ -11,7 +11,7 @@ export function readTerms(text: string, vocabulary: Vocabulary): string[] {
   for (let at = 0; at < words.length;) {
     const length = longestKnown(words, at, vocabulary);
     const said = length > 0 ? vocabulary.same.get(words.slice(at, at + length).join(' ')) : undefined;
-    for (const word of said ?? [words[at] ?? '']) {
+    for (const word of said ?? words.slice(at, at + 1)) {
       if (!vocabulary.stop.has(word)) terms.push(stem(word));
     }
     at += Math.max(1, length);
@@ -36,13 +36,14 @@ function splitUnspaced(run: string, vocabulary: Vocabulary): string[] {
   };
   for (let at = 0; at < run.length;) {
     const term = longestUnspaced(run, at, vocabulary);
-    if (term === '') {
-      rest += run[at] ?? '';
+    const ours = vocabulary.unspaced.get(term);
+    if (!ours) {
+      rest += run.charAt(at);
       at++;
       continue;
     }
     flush();
-    found.push(...(vocabulary.unspaced.get(term) ?? []));
+    found.push(...ours);
     at += term.length;
   }
   flush();

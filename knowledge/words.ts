@@ -1,12 +1,18 @@
 const marks = /[\u0300-\u036f]+/g;
+/** More marks on one letter than any language has: putting them in order would cost the square of their number. */
+export const tooManyMarks = /(?<=\p{M}{8})\p{M}+/gu;
+/** No word of a language takes more characters than this when its ligatures are taken apart. */
+const mostGrowth = 3;
 const word = /[\p{L}\p{N}]+/gu;
 
 /** Lower case without accents, ligatures and typographic quotes, so that one word has one spelling. */
 export function fold(text: string): string {
   return text
-    .normalize('NFKD')
-    .replace(marks, '')
     .replace(/[’‘`´]/g, "'")
+    .replace(tooManyMarks, '')
+    .normalize('NFKD')
+    .slice(0, mostGrowth * text.length)
+    .replace(marks, '')
     .toLowerCase()
     .normalize('NFC');
 }

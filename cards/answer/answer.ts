@@ -6,10 +6,17 @@ const webAddress = z.url({ protocol: /^https$/ });
 const part = z.int().min(0).max(99);
 const verdict = z.enum(['helped', 'failed']);
 
-// Values of a command's placeholders; they travel with every button so that the next card fills its commands alike.
-const fill = z
-  .record(z.string().regex(/^[A-Za-z]\w{0,39}$/), z.string().max(120))
-  .refine((values) => Object.keys(values).length <= 4, 'must hold at most 4 values');
+// Values of a command's placeholders travel with every button, so that the next card fills its commands alike. They come
+// back from outside and stand in commands that people run: nothing but a host name gets through.
+const fill = z.strictObject({
+  namespace: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9-]{2,60}$/)
+    .optional(),
+  serviceBusDomain: z
+    .enum(['servicebus.windows.net', 'servicebus.usgovcloudapi.net', 'servicebus.chinacloudapi.cn'])
+    .optional(),
+});
 
 const run = z
   .strictObject({ text: z.string(), style: z.enum(['plain', 'strong', 'code', 'link']), url: webAddress.optional() })

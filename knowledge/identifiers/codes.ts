@@ -5,21 +5,26 @@ const aadsts = /\baadsts[ _:-]?(\d{5,7})\b/gi;
 
 /** Codes a page shows to people: `SSPR_0029` in any spelling, and `AADSTS…` of the sign-in service. */
 export function findCodes(text: string): Identifier[] {
-  const found: Identifier[] = [];
+  const found = new Map<string, Identifier>();
+  const add = (value: string, at: number): void => {
+    if (!found.has(value)) found.set(value, { kind: 'code', value, at });
+  };
   for (const hit of text.matchAll(sspr)) {
-    const digits = hit[1] ?? '';
-    if (!looksLikeSspr(hit[0], digits)) continue;
-    found.push({ kind: 'code', value: `SSPR_${ssprDigits(digits)}`, at: hit.index });
+    const digits = String(hit[1]);
+    if (looksLikeSspr(hit[0], digits)) add(`SSPR_${ssprDigits(digits)}`, hit.index);
   }
-  for (const hit of text.matchAll(aadsts)) {
-    found.push({ kind: 'code', value: `AADSTS${hit[1] ?? ''}`, at: hit.index });
-  }
-  return found;
+  for (const hit of text.matchAll(aadsts)) add(`AADSTS${String(hit[1])}`, hit.index);
+  return [...found.values()];
 }
 
 /** "SSPR 2024" is a year and "SSPR 365" a product: with a blank only a leading zero or two digits make a code. */
 function looksLikeSspr(spelled: string, digits: string): boolean {
-  return /[_-]/.test(spelled) || digits.startsWith('0') || digits.length === 2;
+  return (
+    /[_-]/.test(spelled) ||
+    digits.startsWith('0') ||
+    digits.length === 2 ||
+    (digits.length === 1 && !/\s{2}/.test(spelled) && spelled.length <= 6)
+  );
 }
 
 /** SSPR_009 is a code of its own beside SSPR_0009, so three digits stay three. */

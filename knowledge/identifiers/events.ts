@@ -14,7 +14,7 @@ const openWords = new Set('id ids code codes no nr number'.split(' '));
 const otherBefore = new Set(
   (
     'nodeport containerport room raum salle sala invoice rechnung facture factura ticket inc case kb po box postbox postfach phone tel telephone call mobile fax ext port ports build version ' +
-    'printer drucker hp order bestellung employee asset serial sn pid process thread record eventrecordid recordid recordnumber kb article zip plz street ' +
+    'printer drucker hp order bestellung employee asset serial sn pid process processid thread threadid record eventrecordid recordid recordnumber kb article zip plz street ' +
     'centre center parcel paket tracking postal form formular chapter page seite model modell hotline number nummer req chg prb sr line zeile'
   ).split(' '),
 );
@@ -43,21 +43,46 @@ const token = /[\p{L}\p{N}_]+(?:(?:[.\\-]|(?<=\d)[:/+](?=\d))[\p{L}\p{N}_]+)*/gu
 export function findEvents(text: string, known: KnownIdentifiers): Identifier[] {
   // Japanese and Chinese are written on to a number without a blank; blanks for them keep every position.
   const tokens = readTokens(text.replace(unspaced, ' '));
-  const alone = standsAlone(tokens, known);
+  if (isForeignSource(text)) return [];
   const ours = subjectWords.test(text);
+  const setting: Setting = { ours, log: ours || logWords.test(text), alone: standsAlone(tokens, known) };
   const found = new Map<number, Identifier>();
   tokens.forEach(({ number: id, at }, index) => {
     if (id === undefined || found.has(id) || !isPlausible(id, known)) return;
     const before = verdictBefore(tokens, index);
     if (isSomethingElse(tokens, index, before, known)) return;
-    const isMeant = before === 'event' || alone || isDistinct(id, known, ours);
-    if (isMeant) found.set(id, { kind: 'event', value: String(id), at });
+    if (isMeant(id, before, setting, known)) found.set(id, { kind: 'event', value: String(id), at });
   });
   return [...found.values()];
 }
 
+/** What kind of text the number stands in: about our subject, about a log, or hardly anything but numbers. */
+interface Setting {
+  readonly ours: boolean;
+  readonly log: boolean;
+  readonly alone: boolean;
+}
+
+const logWords = /\b(?:event|evt|ereignis|evenement|événement|evento)/i;
+
+/** 403 and 405 are what web servers say, too: three digits need the word for an event, or our subject. */
+function isMeant(id: number, before: Verdict, { ours, log, alone }: Setting, known: KnownIdentifiers): boolean {
+  if (id < 1000) return before === 'event' && log;
+  return before === 'event' || alone || isDistinct(id, known, ours);
+}
+
 function isSomethingElse(tokens: readonly Token[], index: number, before: Verdict, known: KnownIdentifiers): boolean {
   return before === 'other' || isAmount(tokens, index, before) || isPhonePart(tokens, index, known);
+}
+
+const source =
+  /\b(?:source|provider(?: ?name)?|quelle|origen|origine)["']?\s{0,3}[:=]\s{0,12}["']?([a-z][\w .-]{2,60})/gi;
+const ourSources = /^(?:PasswordResetService|ADSync|Directory Synchronization|Microsoft-Windows-Security-Auditing)/i;
+
+/** A text that names the sources of its events, and none of ours, is about other events with the same ids. */
+function isForeignSource(text: string): boolean {
+  const named = [...text.matchAll(source)].map((hit) => String(hit[1]));
+  return named.length > 0 && !named.some((name) => ourSources.test(name));
 }
 
 const unspaced = /[\u3040-\u30ff\u3400-\u9fff]/g;
@@ -114,14 +139,17 @@ function isAmount(tokens: readonly Token[], index: number, before: Verdict): boo
   return next !== undefined && before === 'none' && otherAfter.has(next);
 }
 
+/** A telephone number has at most fifteen digits, mostly in groups of two or more. */
+const mostPhoneParts = 8;
+
 /**
  * A number between other plain numbers is a part of a telephone number, unless those are event ids too; so is one that
  * a run of plain numbers leads to from a country code.
  */
 function isPhonePart(tokens: readonly Token[], index: number, known: KnownIdentifiers): boolean {
-  let first = index;
-  while (/^\d{1,6}$/.test(tokens[first - 1]?.text ?? '')) first--;
-  if (first < index && tokens[first]?.lead === '+') return true;
+  const before = tokens.slice(Math.max(0, index - mostPhoneParts), index);
+  const run = before.slice(before.findLastIndex(({ text }) => !/^\d{1,6}$/.test(text)) + 1);
+  if (run[0]?.lead === '+') return true;
   const isStranger = (other: Token | undefined): boolean =>
     other !== undefined &&
     /^\+?\d{1,6}$/.test(other.text) &&

@@ -36,8 +36,8 @@ const spellings: readonly Spelling[] = [
 export function findHresults(text: string, known: KnownIdentifiers): Identifier[] {
   const found = new Map<string, Identifier>();
   for (const { pattern, read, isMeant } of spellings) {
-    for (const { 1: digits = '', index: at } of text.matchAll(pattern)) {
-      const value = read(digits);
+    for (const { 1: digits, index: at } of text.matchAll(pattern)) {
+      const value = read(String(digits));
       if (found.has(value) || !isMeant(value, known, text.slice(Math.max(0, at - 16), at))) continue;
       found.set(value, { kind: 'hresult', value, at });
     }

@@ -15,16 +15,16 @@ export function foldName(name: string): string {
 export function findNames(text: string, known: KnownIdentifiers): Identifier[] {
   const words = [...text.matchAll(token)].map((hit) => ({ at: hit.index, folded: foldName(hit[0]) }));
   const found = new Map<string, Identifier>();
-  for (let first = 0; first < words.length; first++) {
+  words.forEach(({ at }, first) => {
     const hit = nameAt(words, first, known);
-    if (hit !== undefined && !found.has(hit)) found.set(hit, { kind: 'name', value: hit, at: words[first]?.at ?? 0 });
-  }
+    if (hit !== undefined && !found.has(hit)) found.set(hit, { kind: 'name', value: hit, at });
+  });
   return [...found.values()];
 }
 
 function nameAt(words: readonly { folded: string }[], first: number, known: KnownIdentifiers): string | undefined {
   const folded = words.slice(first, first + mostWords).map((word) => word.folded);
-  const [single = ''] = folded;
+  const single = folded.slice(0, 1).join('');
   return known.names.get(single) ?? nearName(single, known) ?? spokenName(folded, known);
 }
 
@@ -38,9 +38,10 @@ function spokenName(folded: readonly string[], known: KnownIdentifiers): string 
 
 /**
  * "onboarding config update error" names the event; "service error" or "password reset failed" are plain words that
- * happen to join to a name. Three parts and a noun at the end tell them apart.
+ * happen to join to a name. Three parts and a noun at the end tell them apart. Cmdlets are written with a hyphen.
  */
 function isSpokenName(name: string): boolean {
+  if (name.includes('-')) return true;
   const parts = name.match(/[A-Z]+(?![a-z])|[A-Z][a-z]+/g) ?? [];
   return parts.length >= 3 && /(?:Error|Warning|Beat)$/.test(name);
 }
@@ -67,6 +68,6 @@ export function isOneSlip(left: string, right: string): boolean {
 
 function isSwapAt(left: string, right: string, at: number): boolean {
   return (
-    left.slice(at, at + 2) === `${right[at + 1] ?? ''}${right[at] ?? ''}` && left.slice(at + 2) === right.slice(at + 2)
+    left.slice(at, at + 2) === right.charAt(at + 1) + right.charAt(at) && left.slice(at + 2) === right.slice(at + 2)
   );
 }

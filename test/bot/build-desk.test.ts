@@ -4,7 +4,7 @@ import { buildDesk, knowledgeFolder } from '../../bot/build-desk.ts';
 import type { KnowledgeJournal } from '../../knowledge/journal.ts';
 
 const journal: KnowledgeJournal = {
-  recordFeedback: ({ verdict }) => Promise.resolve(verdict),
+  recordFeedback: ({ verdict }) => Promise.resolve({ verdict, isNew: true }),
   recordMiss: () => Promise.resolve(),
   readStats: () => Promise.resolve({ articles: [], misses: [] }),
 };

@@ -125,8 +125,8 @@ describe('an interruption', () => {
   it('for a person shows what to collect, once', async () => {
     const { turn, state } = await play(newDesk(), '6329', 'talk to a person');
     expect(turn.replies[0]).toMatch(/^I cannot hand you over myself\./);
-    expect(turn.summaries).toEqual(['What to collect']);
-    expect(state).toMatchObject({ asking: null, last: { article: 'case-details' } });
+    expect(turn.summaries[0]).toBe('What to collect');
+    expect(state).toMatchObject({ asking: { kind: 'choice', about: '6329' }, last: { article: 'case-details' } });
   });
 
   it('for a person is answered where the list of details is missing', async () => {

