@@ -154,7 +154,7 @@ describe('in a channel', () => {
     const other = { ...thread, conversation: '19:desk@thread.tacv2;messageid=2' };
     await bot.say('6329', { ...thread, person: 'Barbara' });
 
-    expect(read(await bot.say('status', { ...other, person: 'Barbara' }))).toContain('There is no answer yet');
+    expect(read(await bot.say('status', { ...other, person: 'Barbara' }))).toContain('No question is open');
     expect(read(await bot.say('1', { ...thread, person: 'Barbara' }))).toContain('6329, and you chose');
   });
 
