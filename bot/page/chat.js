@@ -5,6 +5,7 @@ import { announce, showConnection } from './status.js';
 import { Transcript } from './transcript.js';
 
 const conversationKey = 'writeback-desk.conversation';
+const openingMs = 5000;
 const part = (id) => document.getElementById(id);
 
 let conversation = remembered();
@@ -12,6 +13,7 @@ let lost;
 let round = new AbortController();
 let reached = 0;
 let waiting = [];
+const toldOfOpening = [];
 
 const transcript = new Transcript({ log: part('log'), intro: part('intro'), newer: part('newer'), press });
 const patiently = createPatience({
@@ -76,6 +78,7 @@ async function press(activity, replyToId) {
 }
 
 async function post(activity) {
+  if (!conversation) await opening();
   if (!conversation) {
     transcript.notice('Not sent: there is no connection to the bot yet.', { caused: true });
     return { ok: false };
@@ -84,6 +87,14 @@ async function post(activity) {
   if (result.problem) transcript.notice(result.problem, { caused: true });
   if (result.next) await untilReached(result.next);
   return result;
+}
+
+// Who types before the conversation is open is quicker than the bot, not without one.
+function opening() {
+  return new Promise((resolve) => {
+    toldOfOpening.push(resolve);
+    setTimeout(resolve, openingMs);
+  });
 }
 
 // An answer to a press arrives on the log, not with the response to it: only then is the press over.
@@ -105,6 +116,10 @@ function remembered() {
 
 function remember(next) {
   conversation = next;
-  if (next) sessionStorage.setItem(conversationKey, JSON.stringify(next));
-  else sessionStorage.removeItem(conversationKey);
+  if (!next) {
+    sessionStorage.removeItem(conversationKey);
+    return;
+  }
+  sessionStorage.setItem(conversationKey, JSON.stringify(next));
+  for (const resolve of toldOfOpening.splice(0)) resolve();
 }

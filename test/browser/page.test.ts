@@ -58,6 +58,26 @@ test('what it is can be read before the bot answers, and without JavaScript', as
   expect(await plain.getByRole('log').innerText()).toContain('The chat needs JavaScript');
 });
 
+test('a text sent while the conversation still opens is sent as soon as it is open', async () => {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  let open = (): void => undefined;
+  const mayOpen = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  await page.route('**/chat/conversations', async (route) => {
+    await mayOpen;
+    await route.continue();
+  });
+  await page.goto(desk.url);
+  await say(page, 'faster than the bot');
+  open();
+  await page.getByRole('article', { name: 'You' }).waitFor();
+
+  expect(desk.received.filter(({ type }) => type === 'message')).toMatchObject([{ text: 'faster than the bot' }]);
+  expect(await page.getByText('Not sent').count()).toBe(0);
+});
+
 test('a text of the bot is Markdown, its HTML is shown as typed, links are https and open apart', async () => {
   desk.answer(async (turn) => {
     if (turn.activity['type'] === 'message') {
