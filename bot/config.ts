@@ -5,6 +5,7 @@ const loopback = new Set(['127.0.0.1', 'localhost', '::1']);
 const logLevels = ['silent', 'error', 'warn', 'info', 'debug'] as const;
 const appTypes = ['SingleTenant', 'UserAssignedMSI'] as const;
 const port = 'must be a whole number from 0 to 65535; 0 picks a free port';
+const postgresUrl = 'must be an address such as postgresql://user:password@host:5432/database';
 const guid = 'must be a GUID such as 00000000-0000-0000-0000-000000000000, as the bot registration shows it';
 
 const settings = z.object({
@@ -16,11 +17,17 @@ const settings = z.object({
     .refine((value) => value <= 65535, port)
     .default(3978),
   DATA_DIR: z.string().min(1).default('./data'),
+  DATABASE_URL: z.url({ protocol: /^postgres(?:ql)?$/, error: postgresUrl }).optional(),
   LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(', ')}`).default('info'),
   MicrosoftAppId: z.guid(guid).optional(),
   MicrosoftAppPassword: z.string().min(1).optional(),
   MicrosoftAppType: z.enum(appTypes, `must be one of ${appTypes.join(', ')}`).default('SingleTenant'),
   MicrosoftAppTenantId: z.guid(guid).optional(),
+  ALLOWED_TENANTS: z
+    .string()
+    .transform((list) => list.split(',').map((tenant) => tenant.trim().toLowerCase()))
+    .pipe(z.array(z.guid('must be tenant ids (GUIDs) with commas between them')))
+    .optional(),
 });
 
 /** The settings of one process, read once. `local` is true when there is no app id: loopback only, no authentication. */
@@ -28,8 +35,12 @@ export interface Config {
   readonly host: string;
   readonly port: number;
   readonly dataDir: string;
+  /** PostgreSQL that several processes share; undefined means embedded SQLite in `dataDir`. */
+  readonly databaseUrl: string | undefined;
   readonly logLevel: (typeof logLevels)[number];
   readonly local: boolean;
+  /** Tenants whose people are answered, in lower case; the bot's own unless ALLOWED_TENANTS names others. */
+  readonly tenants: readonly string[];
   readonly app: Readonly<
     Record<'MicrosoftAppId' | 'MicrosoftAppPassword' | 'MicrosoftAppType' | 'MicrosoftAppTenantId', string>
   >;
@@ -52,13 +63,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
 type Settings = z.infer<typeof settings>;
 
 function contradictions(given: Settings): string[] {
-  if (given.MicrosoftAppId === undefined) {
-    if (loopback.has(given.HOST)) return [];
-    return [
-      `HOST: ${given.HOST} can be reached from other machines, but without MicrosoftAppId nobody has to prove who they are. ` +
-        'Set MicrosoftAppId of the bot registration, or leave HOST at 127.0.0.1.',
-    ];
-  }
+  if (given.MicrosoftAppId === undefined) return contradictionsWithoutApp(given);
   const missing: string[] = [];
   if (given.MicrosoftAppTenantId === undefined) {
     missing.push('MicrosoftAppTenantId: missing, expected the tenant id (a GUID) of the bot registration.');
@@ -69,13 +74,30 @@ function contradictions(given: Settings): string[] {
   return missing;
 }
 
+function contradictionsWithoutApp(given: Settings): string[] {
+  const forgotten = (['MicrosoftAppPassword', 'MicrosoftAppTenantId'] as const).find((name) => given[name]);
+  if (forgotten !== undefined) {
+    return [
+      `MicrosoftAppId: missing, although ${forgotten} is set. Set the id of the bot registration, or leave both out to try ` +
+        'the bot on this machine.',
+    ];
+  }
+  if (loopback.has(given.HOST)) return [];
+  return [
+    `HOST: ${given.HOST} can be reached from other machines, but without MicrosoftAppId nobody has to prove who they are. ` +
+      'Set MicrosoftAppId of the bot registration, or leave HOST at 127.0.0.1.',
+  ];
+}
+
 function toConfig(given: Settings): Config {
   return {
     host: given.HOST,
     port: given.PORT,
     dataDir: given.DATA_DIR,
+    databaseUrl: given.DATABASE_URL,
     logLevel: given.LOG_LEVEL,
     local: given.MicrosoftAppId === undefined,
+    tenants: given.ALLOWED_TENANTS ?? (given.MicrosoftAppTenantId ? [given.MicrosoftAppTenantId.toLowerCase()] : []),
     app: {
       MicrosoftAppId: given.MicrosoftAppId ?? '',
       MicrosoftAppPassword: given.MicrosoftAppPassword ?? '',

@@ -20,6 +20,8 @@ describe('without settings', () => {
         host: '127.0.0.1',
         port: 3978,
         dataDir: './data',
+        databaseUrl: undefined,
+        tenants: [],
         logLevel: 'info',
         local: true,
         app: { MicrosoftAppId: '', MicrosoftAppPassword: '', MicrosoftAppType: '', MicrosoftAppTenantId: '' },
@@ -129,3 +131,53 @@ it('several wrong settings are named in one refusal, and none of their values', 
   expect(problems.map((problem) => problem.split(':')[0])).toEqual(['PORT', 'LOG_LEVEL', 'MicrosoftAppId']);
   expect(problems.join()).not.toMatch(/hunter2|loud|abc/);
 });
+
+describe('the database', () => {
+  it('is embedded unless DATABASE_URL names a PostgreSQL', () => {
+    const DATABASE_URL = 'postgresql://desk:secret@db.example.com:5432/desk';
+
+    expect(readConfig({ DATABASE_URL })).toMatchObject({ ok: true, config: { databaseUrl: DATABASE_URL } });
+  });
+
+  it.each(['mysql://desk@db/desk', 'db.example.com', 'postgresql'])(
+    'is refused as %s, without quoting what may hold a password',
+    (DATABASE_URL) => {
+      expect(problemsOf({ DATABASE_URL })).toEqual([
+        'DATABASE_URL: must be an address such as postgresql://user:password@host:5432/database',
+      ]);
+    },
+  );
+});
+
+describe('the tenants whose people are answered', () => {
+  it('are the one of the bot', () => {
+    const tenant = 'ABCDEF00-5555-4666-8777-888899990000';
+
+    expect(readConfig({ ...registered, MicrosoftAppTenantId: tenant })).toMatchObject({
+      config: { tenants: ['abcdef00-5555-4666-8777-888899990000'] },
+    });
+  });
+
+  it('are those of ALLOWED_TENANTS, which then has to name the bot’s own, too', () => {
+    const two = '0A1B2C3D-5555-4666-8777-888899990000 , 1a1b2c3d-5555-4666-8777-888899990000';
+
+    expect(readConfig({ ...registered, ALLOWED_TENANTS: two })).toMatchObject({
+      config: { tenants: ['0a1b2c3d-5555-4666-8777-888899990000', '1a1b2c3d-5555-4666-8777-888899990000'] },
+    });
+  });
+
+  it('are refused when one is no tenant id', () => {
+    expect(problemsOf({ ...registered, ALLOWED_TENANTS: 'contoso.com' })).toEqual([
+      'ALLOWED_TENANTS.0: must be tenant ids (GUIDs) with commas between them',
+    ]);
+  });
+});
+
+it.each(['MicrosoftAppPassword', 'MicrosoftAppTenantId'] as const)(
+  'refuses %s without MicrosoftAppId: it is a registered bot whose id was forgotten',
+  (name) => {
+    expect(problemsOf({ [name]: registered[name] })).toEqual([
+      `MicrosoftAppId: missing, although ${name} is set. Set the id of the bot registration, or leave both out to try the bot on this machine.`,
+    ]);
+  },
+);
