@@ -38,8 +38,8 @@ async function readStats(store: SqlStore): Promise<JournalStats> {
   const articles = await store
     .selectFrom('feedback')
     .select(['article'])
-    .select((eb) => eb.fn.sum<number>(eb.case().when('verdict', '=', 'helped').then(1).else(0).end()).as('helped'))
-    .select((eb) => eb.fn.sum<number>(eb.case().when('verdict', '=', 'failed').then(1).else(0).end()).as('failed'))
+    .select((eb) => eb.fn.countAll<number>().filterWhere('verdict', '=', 'helped').as('helped'))
+    .select((eb) => eb.fn.countAll<number>().filterWhere('verdict', '=', 'failed').as('failed'))
     .groupBy('article')
     .orderBy('failed', 'desc')
     .orderBy('article')

@@ -1,108 +1,91 @@
-import { access, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import BetterSqlite from 'better-sqlite3';
 import { sql } from 'kysely';
-import { openSqlStore, pingSqlStore, type SqlStore } from '../../integrations/sql-store.ts';
-import { temporaryFolder } from '../support/temporary-folder.ts';
+import { pingSqlStore } from '../../integrations/sql-store.ts';
+import { engines } from '../support/databases.ts';
 
-const folder = temporaryFolder();
-let opened: SqlStore[] = [];
+describe.each(engines)('on $engine', ({ database }) => {
+  const desk = database();
 
-async function open(file = join(folder.path, 'desk.db')): Promise<SqlStore> {
-  const store = await openSqlStore(file);
-  opened.push(store);
-  return store;
-}
+  it('keeps what it holds when it is opened again', async () => {
+    const first = await desk.open();
+    await first.insertInto('miss').values({ words: 'vpn', count: 1, last_at: '2026-01-05T09:00:00.000Z' }).execute();
+    await first.destroy();
 
-afterEach(async () => {
-  for (const store of opened) await store.destroy();
-  opened = [];
-});
+    const second = await desk.open();
 
-async function pragma(store: SqlStore, name: string): Promise<unknown> {
-  const { rows } = await sql<Record<string, unknown>>`PRAGMA ${sql.raw(name)}`.execute(store);
-  return Object.values(rows[0] ?? {})[0];
-}
-
-it.each([
-  ['journal_mode', 'wal'],
-  ['synchronous', 2],
-  ['busy_timeout', 5000],
-  ['foreign_keys', 1],
-  ['secure_delete', 1],
-])('runs with %s = %s', async (name, value) => {
-  expect(await pragma(await open(), name)).toBe(value);
-});
-
-it('makes the folder of the file', async () => {
-  const file = join(folder.path, 'not', 'yet', 'there', 'desk.db');
-  await open(file);
-
-  await expect(access(file)).resolves.toBeUndefined();
-});
-
-it('refuses a place where the guarantees cannot be had, with a sentence that says what to do', async () => {
-  await expect(openSqlStore(':memory:')).rejects.toThrow(
-    ':memory:: SQLite would not set journal_mode to WAL; put the database on a local disk.',
-  );
-});
-
-it('refuses a file that is no database, and names it', async () => {
-  const file = join(folder.path, 'desk.db');
-  await writeFile(file, 'no database at all, but long enough to be taken for the header of one '.repeat(20));
-
-  await expect(openSqlStore(file)).rejects.toThrow(`${file}: file is not a database`);
-});
-
-it('refuses a folder in the place of the file, and names it', async () => {
-  await expect(openSqlStore(folder.path)).rejects.toThrow(`${folder.path}: unable to open database file`);
-});
-
-it('refuses a database of a later release, names the file and keeps the cause', async () => {
-  const store = await open();
-  await sql`INSERT INTO kysely_migration (name, timestamp) VALUES ('999-later', '2026')`.execute(store);
-
-  await expect(openSqlStore(join(folder.path, 'desk.db'))).rejects.toMatchObject({
-    message: `${join(folder.path, 'desk.db')}: the schema could not be brought up to date`,
-    cause: expect.objectContaining({ message: expect.stringMatching(/999-later/) as string }) as Error,
-  });
-});
-
-it('keeps what it holds when it is opened again', async () => {
-  const first = await open();
-  await first.insertInto('miss').values({ words: 'vpn', count: 1, last_at: '2026-01-05T09:00:00.000Z' }).execute();
-  await first.destroy();
-
-  const second = await open();
-
-  expect(await second.selectFrom('miss').select('words').execute()).toEqual([{ words: 'vpn' }]);
-});
-
-it('can be opened twice at once, as a command beside the bot does', async () => {
-  const [bot, command] = [await open(), await open()];
-  await bot.insertInto('miss').values({ words: 'vpn', count: 1, last_at: '2026' }).execute();
-
-  expect(await command.selectFrom('miss').select('words').execute()).toEqual([{ words: 'vpn' }]);
-});
-
-describe('the question whether it answers', () => {
-  it('is answered by a store that works', async () => {
-    await expect(pingSqlStore(await open())).resolves.toBeUndefined();
+    expect(await second.selectFrom('miss').select('words').execute()).toEqual([{ words: 'vpn' }]);
   });
 
-  it('is not answered by a store that is closed', async () => {
-    const store = await open();
-    await store.destroy();
+  it('can be opened twice at once, as a command beside the bot does', async () => {
+    const [bot, command] = [await desk.open(), await desk.open()];
+    await bot.insertInto('miss').values({ words: 'vpn', count: 1, last_at: '2026' }).execute();
 
-    await expect(pingSqlStore(store)).rejects.toThrow();
+    expect(await command.selectFrom('miss').select('words').execute()).toEqual([{ words: 'vpn' }]);
   });
 
-  it('is not answered by a store that lost its tables', async () => {
-    const store = await open();
-    const other = new BetterSqlite(join(folder.path, 'desk.db'));
-    other.exec('DROP TABLE conversation');
-    other.close();
+  it.each([
+    ['JSON', '{"version":1}'],
+    ['nothing', ''],
+    ['a space', ' '],
+    ['letters of any kind', 'ümläut 🙂 👩‍💻 日本語 \u2028 \u0001'],
+    ['quotes', `"double" 'single' \\ \\' $1 ? :name %s`],
+    ['a command', "'); DROP TABLE conversation; --"],
+    ['much', '🙂'.repeat(100_000)],
+  ])('gives back exactly what was written: %s', async (_, state) => {
+    const store = await desk.open();
+    await store
+      .insertInto('conversation')
+      .values({ key: state.slice(0, 100), state, version: 1, updated_at: '2026' })
+      .execute();
 
-    await expect(pingSqlStore(store)).rejects.toThrow(/no such table/);
+    expect(await store.selectFrom('conversation').select(['key', 'state']).execute()).toEqual([
+      { key: state.slice(0, 100), state },
+    ]);
+  });
+
+  it('tells keys apart that look alike', async () => {
+    const store = await desk.open();
+    const keys = ['', ' ', 'A', 'a', 'a ', 'e\u0301', 'é', 'ß', 'ss'];
+    for (const key of keys) {
+      await store
+        .insertInto('conversation')
+        .values({ key, state: `of ${key}`, version: 1, updated_at: '2026' })
+        .execute();
+    }
+
+    for (const key of keys) {
+      const rows = await store.selectFrom('conversation').select('state').where('key', '=', key).execute();
+      expect(rows).toEqual([{ state: `of ${key}` }]);
+    }
+  });
+
+  it('sorts text by its characters, whatever the language of the server', async () => {
+    const store = await desk.open();
+    const words = ['B', 'Z', '_', 'a', 'a b', 'a-c', 'ab', 'b', 'ä'];
+    for (const word of words.toReversed()) {
+      await store.insertInto('miss').values({ words: word, count: 1, last_at: '2026' }).execute();
+    }
+
+    const rows = await store.selectFrom('miss').select('words').orderBy('words').execute();
+    expect(rows.map((row) => row.words)).toEqual(words);
+  });
+
+  describe('the question whether it answers', () => {
+    it('is answered by a store that works', async () => {
+      await expect(pingSqlStore(await desk.open())).resolves.toBeUndefined();
+    });
+
+    it('is not answered by a store that is closed', async () => {
+      const store = await desk.open();
+      await store.destroy();
+
+      await expect(pingSqlStore(store)).rejects.toThrow();
+    });
+
+    it('is not answered by a store that lost its tables', async () => {
+      const store = await desk.open();
+      await sql`DROP TABLE conversation`.execute(store);
+
+      await expect(pingSqlStore(store)).rejects.toThrow(/conversation/);
+    });
   });
 });

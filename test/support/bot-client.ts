@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -56,11 +57,9 @@ export async function startTestBot(
   const log: Json[] = [];
   const shown = new Map<string, AdaptiveCard[]>();
   let running = await start(env, log);
-  let count = 0;
 
   async function send(activity: object, speaker: Speaker = {}): Promise<{ status: number; body: Json }> {
-    count += 1;
-    return post(running.url, { ...envelope(speaker, running.url, `activity-${String(count)}`), ...activity });
+    return post(running.url, { ...envelope(speaker, running.url, randomUUID()), ...activity });
   }
 
   async function exchange(activity: object, speaker: Speaker): Promise<TestReply[]> {

@@ -1,0 +1,237 @@
+import { setTimeout } from 'node:timers/promises';
+import type { KnowledgeJournal } from '../knowledge/journal.ts';
+import { sqlKnowledgeJournal } from './sql-knowledge-journal.ts';
+import type { SqlStore, Tables } from './sql-store.ts';
+import { inTransaction } from './transaction.ts';
+
+/** What tells one turn from another. */
+export interface TurnKeys {
+  /** Of the person in the conversation: whose state it is. */
+  readonly conversation: string;
+  /** Of the activity, the same for each delivery of it. */
+  readonly delivery: string;
+  /** Of what a button does once, under whatever activity id the press arrives. */
+  readonly form: string | undefined;
+}
+
+/** What a turn came to, as texts whose meaning is known to whoever stores them. */
+export interface TurnResult {
+  readonly state: string;
+  /** What is to be sent; undefined when nothing is. */
+  readonly replies: string | undefined;
+  /** What the HTTP answer says; undefined when it says nothing. */
+  readonly answer: string | undefined;
+  /** True when the replies leave with the HTTP answer: then each delivery gets them, and nobody has to send them. */
+  readonly inAnswer: boolean;
+  /** False when a later press of the same button is to be judged anew. */
+  readonly final: boolean;
+}
+
+/** A turn whose result is stored: made just now, or known from an earlier delivery of the activity or press of the form. */
+export interface TakenTurn {
+  /** The delivery under which the result is stored. */
+  readonly delivery: string;
+  readonly source: 'now' | 'delivery' | 'form';
+  /** What is still to be sent, and by the caller alone. */
+  readonly replies: string | undefined;
+  readonly answer: string | undefined;
+}
+
+/** Makes the result of a turn from the stored state; it may run more than once, so it sends nothing. */
+export type TurnWork = (state: string | undefined, journal: KnowledgeJournal) => Promise<TurnResult>;
+
+/** The turns of all conversations: each activity counts once, and nothing of it is stored by halves. */
+export interface Turns {
+  /** Runs `work` and stores all it wrote in one transaction; or finds what an earlier delivery came to, after waiting for it. */
+  take(keys: TurnKeys, work: TurnWork): Promise<TakenTurn>;
+  /** Notes that the replies are out, and what the HTTP answer says from now on. */
+  finish(delivery: string, answer: string | undefined): Promise<void>;
+  /** Notes that these replies are not out: the next delivery sends them. */
+  putBack(delivery: string, replies: string): Promise<void>;
+  /** Forgets deliveries from before `before`, and what they came to from before `resultsBefore`. */
+  forget(before: Date, resultsBefore: Date): Promise<void>;
+}
+
+/** The clock, and how long another process may take to send what it has claimed, in milliseconds. */
+export interface TurnOptions {
+  readonly now: () => Date;
+  readonly leaseMs: number;
+}
+
+const pollMs = 50;
+const maxAttempts = 30;
+
+/** Thrown to undo a turn that was overtaken by another process; it runs again on what that one stored. */
+class Overtaken extends Error {}
+
+/** Turns in the SQL store, for one process or many on one database. */
+export function sqlTurns(store: SqlStore, options: TurnOptions): Turns {
+  return {
+    async take(keys, work) {
+      for (let attempt = 1; ;) {
+        const taken = await attemptTurn(store, options, keys, work);
+        if (typeof taken === 'object') return taken;
+        if (taken === 'overtaken' && attempt++ === maxAttempts) {
+          throw new Error(`A turn was overtaken ${String(maxAttempts)} times.`);
+        }
+        await setTimeout(taken === 'claimed' ? pollMs : Math.random() * 5 * attempt);
+      }
+    },
+
+    async finish(delivery, answer) {
+      await store
+        .updateTable('delivery')
+        .set({ replies: null, ...(answer !== undefined && { answer }) })
+        .where('key', '=', delivery)
+        .execute();
+    },
+
+    async putBack(delivery, replies) {
+      await store.updateTable('delivery').set({ replies, claimed_until: 0 }).where('key', '=', delivery).execute();
+    },
+
+    async forget(before, resultsBefore) {
+      await store.deleteFrom('delivery').where('at', '<', before.toISOString()).execute();
+      await store
+        .updateTable('delivery')
+        .set({ replies: null, answer: null })
+        .where('at', '<', resultsBefore.toISOString())
+        .where((eb) => eb.or([eb('replies', 'is not', null), eb('answer', 'is not', null)]))
+        .execute();
+    },
+  };
+}
+
+async function attemptTurn(
+  store: SqlStore,
+  options: TurnOptions,
+  keys: TurnKeys,
+  work: TurnWork,
+): Promise<TakenTurn | 'claimed' | 'overtaken'> {
+  try {
+    return await inTransaction(
+      store,
+      async (trx) => (await findEarlier(trx, options, keys)) ?? makeNow(trx, options, keys, work),
+    );
+  } catch (error) {
+    if (error instanceof Overtaken || isContention(error)) return 'overtaken';
+    throw error;
+  }
+}
+
+/** True for what a database says of two transactions that met: 40001 and 40P01 in PostgreSQL, SQLITE_BUSY in SQLite. */
+function isContention(error: unknown): boolean {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  return code === '40001' || code === '40P01' || code.startsWith('SQLITE_BUSY');
+}
+
+async function findEarlier(
+  trx: SqlStore,
+  options: TurnOptions,
+  { delivery, form }: TurnKeys,
+): Promise<TakenTurn | 'claimed' | undefined> {
+  const row = await trx
+    .selectFrom('delivery')
+    .selectAll()
+    .where((eb) => eb.or([eb('key', '=', delivery), ...(form === undefined ? [] : [eb('form', '=', form)])]))
+    .executeTakeFirst();
+  if (!row) return undefined;
+  const isOver = row.replies === null || row.claimed_until === inAnswer;
+  if (!isOver && !(await claim(trx, options, row))) return 'claimed';
+  return toTaken(row, row.key === delivery ? 'delivery' : 'form');
+}
+
+function toTaken({ key, replies, answer }: Tables['delivery'], source: TakenTurn['source']): TakenTurn {
+  return { delivery: key, source, replies: replies ?? undefined, answer: answer ?? undefined };
+}
+
+/** Takes over replies that whoever claimed them has not sent in time; false while they may still be on their way. */
+async function claim(
+  trx: SqlStore,
+  { now, leaseMs }: TurnOptions,
+  { key, claimed_until }: { readonly key: string; readonly claimed_until: number },
+): Promise<boolean> {
+  const time = now().getTime();
+  // A claim from far ahead was made before the clock was set back.
+  if (claimed_until > time && claimed_until <= time + leaseMs) return false;
+  const { numUpdatedRows } = await trx
+    .updateTable('delivery')
+    .set({ claimed_until: time + leaseMs })
+    .where('key', '=', key)
+    .where('claimed_until', '=', claimed_until)
+    .executeTakeFirstOrThrow();
+  return numUpdatedRows === 1n;
+}
+
+/** Stands where a claim would: the replies belong to every HTTP answer, and nobody has to send them. */
+const inAnswer = -1;
+
+async function makeNow(
+  trx: SqlStore,
+  { now, leaseMs }: TurnOptions,
+  { conversation, delivery, form }: TurnKeys,
+  work: TurnWork,
+): Promise<TakenTurn> {
+  const before = await trx
+    .selectFrom('conversation')
+    .select(['state', 'version'])
+    .where('key', '=', conversation)
+    .executeTakeFirst();
+  const result = await work(before?.state, sqlKnowledgeJournal(trx));
+  const at = now();
+  if (result.state !== before?.state) await writeState(trx, conversation, result.state, before?.version, at);
+  const row = toRow(delivery, form, result, at, leaseMs);
+  await noteDelivery(trx, row);
+  return toTaken(row, 'now');
+}
+
+function toRow(
+  key: string,
+  form: string | undefined,
+  { replies, answer, inAnswer: stays, final }: TurnResult,
+  at: Date,
+  leaseMs: number,
+): Tables['delivery'] {
+  return {
+    key,
+    form: final && form !== undefined ? form : null,
+    replies: replies ?? null,
+    answer: answer ?? null,
+    claimed_until: stays ? inAnswer : at.getTime() + leaseMs,
+    at: at.toISOString(),
+  };
+}
+
+async function noteDelivery(trx: SqlStore, row: Tables['delivery']): Promise<void> {
+  const { numInsertedOrUpdatedRows } = await trx
+    .insertInto('delivery')
+    .values(row)
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirstOrThrow();
+  if (numInsertedOrUpdatedRows !== 1n) throw new Overtaken();
+}
+
+/** Writes the state unless another process did so since it was read. */
+async function writeState(
+  trx: SqlStore,
+  key: string,
+  state: string,
+  version: number | undefined,
+  at: Date,
+): Promise<void> {
+  const updated_at = at.toISOString();
+  const written =
+    version === undefined
+      ? trx
+          .insertInto('conversation')
+          .values({ key, state, version: 1, updated_at })
+          .onConflict((conflict) => conflict.doNothing())
+          .returning('version')
+      : trx
+          .updateTable('conversation')
+          .set({ state, version: version + 1, updated_at })
+          .where('key', '=', key)
+          .where('version', '=', version)
+          .returning('version');
+  if ((await written.executeTakeFirst()) === undefined) throw new Overtaken();
+}

@@ -1,0 +1,62 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import BetterSqlite from 'better-sqlite3';
+import {
+  CompiledQuery,
+  SqliteAdapter,
+  SqliteDriver,
+  SqliteIntrospector,
+  SqliteQueryCompiler,
+  type DatabaseConnection,
+  type Dialect,
+} from 'kysely';
+
+/** What every connection must run with, and the value that SQLite reports back for it. */
+const pragmas = [
+  ['journal_mode', 'WAL', 'wal'],
+  ['synchronous', 'FULL', 2],
+  ['busy_timeout', '5000', 5000],
+  ['foreign_keys', 'ON', 1],
+  ['secure_delete', 'ON', 1],
+] as const;
+
+/** Opens the embedded database at `file`, in a folder that is made if need be; throws when a guarantee cannot be had. */
+export function openSqlite(file: string): Dialect {
+  mkdirSync(dirname(file), { recursive: true });
+  const database = openDatabase(file);
+  return {
+    createAdapter: () => new SqliteAdapter(),
+    createDriver: () => new ImmediateDriver({ database }),
+    createIntrospector: (db) => new SqliteIntrospector(db),
+    createQueryCompiler: () => new SqliteQueryCompiler(),
+  };
+}
+
+/** Takes the write lock at BEGIN, where SQLite waits for it; a transaction that asks later is refused when another wrote meanwhile. */
+class ImmediateDriver extends SqliteDriver {
+  override async beginTransaction(connection: DatabaseConnection): Promise<void> {
+    await connection.executeQuery(CompiledQuery.raw('BEGIN IMMEDIATE'));
+  }
+}
+
+// SQLite's own errors do not say which file they are about.
+function openDatabase(file: string): BetterSqlite.Database {
+  let database: BetterSqlite.Database | undefined;
+  try {
+    database = new BetterSqlite(file);
+    setPragmas(database);
+    return database;
+  } catch (error) {
+    database?.close();
+    throw new Error(`${file}: ${(error as Error).message}`, { cause: error });
+  }
+}
+
+function setPragmas(database: BetterSqlite.Database): void {
+  for (const [name, value, reported] of pragmas) {
+    database.pragma(`${name} = ${value}`);
+    if (database.pragma(name, { simple: true }) !== reported) {
+      throw new Error(`SQLite would not set ${name} to ${value}; put the database on a local disk.`);
+    }
+  }
+}

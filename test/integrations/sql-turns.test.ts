@@ -1,0 +1,223 @@
+import { randomUUID } from 'node:crypto';
+import { sqlKnowledgeJournal } from '../../integrations/sql-knowledge-journal.ts';
+import type { SqlStore } from '../../integrations/sql-store.ts';
+import { sqlTurns, type TurnKeys, type TurnResult, type Turns, type TurnWork } from '../../integrations/sql-turns.ts';
+import { engines } from '../support/databases.ts';
+import { scale } from '../support/scale.ts';
+
+jest.setTimeout(60_000 * scale);
+
+const leaseMs = 300;
+
+function keys(given: Partial<TurnKeys> = {}): TurnKeys {
+  return { conversation: 'ada', delivery: randomUUID(), form: undefined, ...given };
+}
+
+function result(given: Partial<TurnResult> = {}): TurnResult {
+  return { state: 'state', replies: undefined, answer: undefined, inAnswer: false, final: true, ...given };
+}
+
+const never: TurnWork = () => Promise.reject(new Error('It must not run again.'));
+const works =
+  (given: Partial<TurnResult>): TurnWork =>
+  () =>
+    Promise.resolve(result(given));
+
+describe.each(engines)('on $engine', ({ engine, database }) => {
+  const desk = database();
+  let store: SqlStore;
+  let turns: Turns;
+  let time: number;
+
+  beforeEach(async () => {
+    store = await desk.open();
+    time = Date.parse('2026-01-05T09:00:00Z');
+    turns = sqlTurns(store, { now: () => new Date(time), leaseMs });
+  });
+
+  /** The stored state of a conversation, as the next turn would find it. */
+  async function stateOf(conversation: string): Promise<string | undefined> {
+    let found: string | undefined;
+    await turns.take(keys({ conversation }), (state) => {
+      found = state;
+      return Promise.resolve(result({ state: state ?? '' }));
+    });
+    return found;
+  }
+
+  /** Turns of another process; a second connection to SQLite would stop this one, whose thread it blocks while it waits. */
+  async function elsewhere(): Promise<Turns> {
+    const theirs = engine === 'sqlite' ? store : await desk.open();
+    return sqlTurns(theirs, { now: () => new Date(time), leaseMs });
+  }
+
+  it('a turn starts from what the turn before stored, in its own conversation', async () => {
+    await turns.take(keys({ conversation: 'ada' }), works({ state: 'of Ada' }));
+    await turns.take(keys({ conversation: 'grace' }), works({ state: 'of Grace' }));
+    await turns.take(keys({ conversation: 'ada' }), works({ state: 'of Ada, later' }));
+
+    expect(await stateOf('ada')).toBe('of Ada, later');
+    expect(await stateOf('grace')).toBe('of Grace');
+    expect(await stateOf('edsger')).toBeUndefined();
+  });
+
+  it('gives back what the turn came to', async () => {
+    const taken = await turns.take(keys({ delivery: 'one' }), works({ replies: 'r', answer: 'a' }));
+
+    expect(taken).toEqual({ delivery: 'one', source: 'now', replies: 'r', answer: 'a' });
+  });
+
+  it('a turn that throws leaves nothing behind, whatever it had written', async () => {
+    const one = keys();
+    const failing: TurnWork = async (_, journal) => {
+      await journal.recordMiss({ words: ['sspr'], at: new Date(time) });
+      throw new Error('on purpose');
+    };
+
+    await expect(turns.take(one, failing)).rejects.toThrow('on purpose');
+    expect((await sqlKnowledgeJournal(store).readStats()).misses).toEqual([]);
+    expect(await turns.take(one, works({ answer: 'at last' }))).toMatchObject({ source: 'now', answer: 'at last' });
+  });
+
+  describe('a second delivery', () => {
+    it('finds what the first came to, and does not run', async () => {
+      const one = keys();
+      await turns.take(one, works({ answer: 'first' }));
+
+      expect(await turns.take(one, never)).toMatchObject({ source: 'delivery', answer: 'first', replies: undefined });
+    });
+
+    it('has nothing to send once the first has sent', async () => {
+      const one = keys();
+      await turns.take(one, works({ replies: 'r' }));
+      await turns.finish(one.delivery, 'sent');
+
+      expect(await turns.take(one, never)).toMatchObject({ replies: undefined, answer: 'sent' });
+    });
+
+    it('keeps the answer of the turn when sending changes nothing about it', async () => {
+      const one = keys();
+      await turns.take(one, works({ replies: 'r', answer: 'card' }));
+      await turns.finish(one.delivery, undefined);
+
+      expect(await turns.take(one, never)).toMatchObject({ answer: 'card' });
+    });
+
+    it('waits while the first sends', async () => {
+      const one = keys();
+      await turns.take(one, works({ replies: 'r' }));
+      const second = turns.take(one, never);
+      await turns.finish(one.delivery, 'sent');
+
+      expect(await second).toMatchObject({ replies: undefined, answer: 'sent' });
+    });
+
+    it('sends what the first has not sent in its time, and only one of several does', async () => {
+      const one = keys();
+      await turns.take(one, works({ replies: 'r' }));
+      time += leaseMs + 1;
+      const takenOver = await turns.take(one, never);
+      const third = turns.take(one, never);
+      await turns.finish(one.delivery, 'sent');
+
+      expect(takenOver).toMatchObject({ source: 'delivery', replies: 'r' });
+      expect(await third).toMatchObject({ replies: undefined });
+    });
+
+    it('sends at once what was put back', async () => {
+      const one = keys();
+      await turns.take(one, works({ replies: 'all' }));
+      await turns.putBack(one.delivery, 'the rest');
+
+      expect(await turns.take(one, never)).toMatchObject({ replies: 'the rest' });
+    });
+
+    it('does not wait for a claim that seems to come from the future: the clock was set back', async () => {
+      const one = keys();
+      await turns.take(one, works({ replies: 'r' }));
+      time -= 3_600_000;
+
+      expect(await turns.take(one, never)).toMatchObject({ replies: 'r' });
+    });
+
+    it('always finds replies that leave with the answer', async () => {
+      const one = keys();
+      await turns.take(one, works({ replies: 'r', inAnswer: true }));
+
+      expect(await turns.take(one, never)).toMatchObject({ replies: 'r' });
+      expect(await turns.take(one, never)).toMatchObject({ replies: 'r' });
+    });
+  });
+
+  describe('a form', () => {
+    it('counts once under whatever delivery it arrives', async () => {
+      await turns.take(keys({ delivery: 'one', form: 'f' }), works({ answer: 'first' }));
+
+      const second = await turns.take(keys({ delivery: 'two', form: 'f' }), never);
+      expect(second).toEqual({ delivery: 'one', source: 'form', replies: undefined, answer: 'first' });
+    });
+
+    it('is judged anew when the first press was not final', async () => {
+      await turns.take(keys({ form: 'f' }), works({ final: false }));
+
+      expect(await turns.take(keys({ form: 'f' }), works({ answer: 'second' }))).toMatchObject({ source: 'now' });
+    });
+
+    it('is not mistaken for another', async () => {
+      await turns.take(keys({ form: 'f' }), works({}));
+
+      expect(await turns.take(keys({ form: 'g' }), works({}))).toMatchObject({ source: 'now' });
+      expect(await turns.take(keys({ delivery: 'f' }), works({}))).toMatchObject({ source: 'now' });
+    });
+  });
+
+  describe('many processes', () => {
+    it('lose no turn of one conversation', async () => {
+      const processes = [turns, await elsewhere(), await elsewhere()];
+      const count = 20 * scale;
+      const counting: TurnWork = (state) => Promise.resolve(result({ state: String(Number(state ?? 0) + 1) }));
+      await Promise.all(
+        processes.map(async (process) => {
+          for (let at = 0; at < count; at++) await process.take(keys(), counting);
+        }),
+      );
+
+      expect(await stateOf('ada')).toBe(String(processes.length * count));
+    });
+
+    it('run one delivery once, whichever of them gets it', async () => {
+      const other = await elsewhere();
+      const runs: string[] = [];
+      for (let at = 0; at < 20; at++) {
+        const one = keys();
+        const noting: TurnWork = async (_, journal) => {
+          await journal.recordMiss({ words: [one.delivery], at: new Date(time) });
+          return result({ state: one.delivery });
+        };
+        const taken = await Promise.all([turns.take(one, noting), other.take(one, noting), turns.take(one, noting)]);
+        runs.push(...taken.filter(({ source }) => source === 'now').map(({ delivery }) => delivery));
+      }
+
+      expect(new Set(runs).size).toBe(20);
+      expect(runs).toHaveLength(20);
+      expect(new Set((await sqlKnowledgeJournal(store).readStats()).misses.map(({ count }) => count))).toEqual(
+        new Set([1]),
+      );
+    });
+  });
+
+  it('forgets first what deliveries came to, then the deliveries', async () => {
+    const old = keys();
+    await turns.take(old, works({ answer: 'old', replies: 'r', inAnswer: true }));
+    time += 3_600_000;
+    const recent = keys();
+    await turns.take(recent, works({ answer: 'recent' }));
+    await turns.forget(new Date(time - 7_200_000), new Date(time - 60_000));
+    expect(await turns.take(old, never)).toMatchObject({ source: 'delivery', answer: undefined, replies: undefined });
+    expect(await turns.take(recent, never)).toMatchObject({ answer: 'recent' });
+    await turns.forget(new Date(time - 60_000), new Date(time - 60_000));
+
+    expect(await turns.take(old, works({}))).toMatchObject({ source: 'now' });
+    expect(await turns.take(recent, never)).toMatchObject({ answer: 'recent' });
+  });
+});

@@ -1,0 +1,4 @@
+import { openPostgresDoor } from './postgres-door.ts';
+
+// Jest asks for a default export.
+export { openPostgresDoor as default };
