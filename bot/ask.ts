@@ -110,7 +110,13 @@ function parseJson(line: string): unknown {
 async function tellStats(): Promise<number> {
   const settings = readConfig();
   if (!settings.ok) return complain(`Settings to correct:\n  ${settings.problems.join('\n  ')}`);
-  const store = await openSqlStore(join(settings.config.dataDir, 'desk.db'));
+  const { databaseUrl: url, dataDir } = settings.config;
+  const place = url === undefined ? { file: join(dataDir, 'desk.db') } : { url };
+  const store = await openSqlStore(place).catch((error: unknown) => error as Error);
+  if (store instanceof Error) {
+    console.error(store.message);
+    return 2;
+  }
   try {
     return print(printStats(await sqlKnowledgeJournal(store).readStats()));
   } finally {

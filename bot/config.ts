@@ -19,7 +19,8 @@ const settings = z.object({
   DATA_DIR: z.string().min(1).default('./data'),
   DATABASE_URL: z.url({ protocol: /^postgres(?:ql)?$/, error: postgresUrl }).optional(),
   LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(', ')}`).default('info'),
-  MicrosoftAppId: z.guid(guid).optional(),
+  // In lower case, as tokens have it.
+  MicrosoftAppId: z.guid(guid).toLowerCase().optional(),
   MicrosoftAppPassword: z.string().min(1).optional(),
   MicrosoftAppType: z.enum(appTypes, `must be one of ${appTypes.join(', ')}`).default('SingleTenant'),
   MicrosoftAppTenantId: z.guid(guid).optional(),

@@ -1,20 +1,13 @@
-import type { Logger } from 'pino';
 import { z } from 'zod';
 import { converse, greet } from '../dialogs/converse.ts';
-import type { Desk } from '../dialogs/desk.ts';
-import type { Reply } from '../dialogs/reply.ts';
-import type { Conversations } from '../integrations/sql-conversations.ts';
-import type { Metrics, TurnOutcome } from './metrics.ts';
+import { answerInvoke } from './invoke-answer.ts';
+import type { TurnOutcome } from './metrics.ts';
 import type { Activity, TurnContext } from './sdk.ts';
-import { botIdOf, createTurn, isAddressed } from './turn.ts';
+import { takeTurn, type TakeTurnParts } from './take-turn.ts';
+import { botIdOf, isAddressed } from './turn.ts';
 
 /** What the bot needs to answer activities. */
-export interface DeskBotParts {
-  readonly desk: Desk;
-  readonly conversations: Conversations;
-  readonly metrics: Metrics;
-  readonly log: Logger;
-}
+export type DeskBotParts = TakeTurnParts;
 
 /** Handles one activity of any kind; made once, called for every turn. */
 export type DeskBot = (context: TurnContext) => Promise<void>;
@@ -64,8 +57,7 @@ async function hearMessage(context: TurnContext, parts: DeskBotParts): Promise<T
   const { activity } = context;
   const submit: unknown = activity.value ?? undefined;
   if (submit === undefined && !isAddressed(activity)) return 'ignored';
-  const { turn } = createTurn(context, submit);
-  return keep(context, parts, (stored) => converse(turn, stored, parts.desk));
+  return takeTurn(context, submit, parts, converse);
 }
 
 const invokeValue = z.object({ action: z.object({ verb: z.string().optional(), data: z.unknown().optional() }) });
@@ -74,27 +66,9 @@ const invokeValue = z.object({ action: z.object({ verb: z.string().optional(), d
 async function hearInvoke(context: TurnContext, parts: DeskBotParts): Promise<TurnOutcome> {
   const { activity } = context;
   const read = activity.name === 'adaptiveCard/action' ? invokeValue.safeParse(activity.value) : undefined;
-  if (!read?.success) {
-    await respond(context, 501, message(501, 'This bot does not know that command.'));
-    return 'ignored';
-  }
-  const pressed = createTurn(context, read.data.action.data ?? {});
-  const outcome = await keep(context, parts, (stored) => converse(pressed.turn, stored, parts.desk));
-  const card = pressed.replacement();
-  const done = card
-    ? { statusCode: 200, type: 'application/vnd.microsoft.card.adaptive', value: card }
-    : // What the button did was said in messages of its own.
-      message(200, '');
-  await respond(context, 200, done);
-  return outcome;
-}
-
-function message(statusCode: number, value: string): object {
-  return { statusCode, type: 'application/vnd.microsoft.activity.message', value };
-}
-
-async function respond(context: TurnContext, status: number, body: object): Promise<void> {
-  await context.sendActivity({ type: 'invokeResponse', value: { status, body } });
+  if (read?.success) return takeTurn(context, read.data.action.data ?? {}, parts, converse);
+  await answerInvoke(context, 501, 'This bot does not know that command.');
+  return 'ignored';
 }
 
 /** Greets in a personal chat when the bot is added to it; a channel full of people is left in peace. */
@@ -103,35 +77,5 @@ async function meet(context: TurnContext, parts: DeskBotParts): Promise<TurnOutc
   const botId = botIdOf(activity);
   const botIsNew = (activity.membersAdded ?? []).some(({ id }) => id === botId);
   if (!botIsNew || !isAddressed(activity)) return 'ignored';
-  const { turn } = createTurn(context, undefined);
-  return keep(context, parts, () => greet(turn, parts.desk));
-}
-
-/** State belongs to one person in one conversation (in a channel: in one thread): others there are not disturbed. */
-async function keep(
-  { activity }: TurnContext,
-  { conversations, desk }: DeskBotParts,
-  act: (stored: string | undefined) => Promise<Reply>,
-): Promise<TurnOutcome> {
-  const person = activity.from.aadObjectId ?? activity.from.id;
-  const key = JSON.stringify([activity.channelId, activity.conversation.id, person]);
-  return inTurn(key, async () => {
-    const reply = await act(await conversations.read(key));
-    await conversations.write(key, JSON.stringify(reply.state), desk.now());
-    return reply.outcome;
-  });
-}
-
-const running = new Map<string, Promise<unknown>>();
-
-/** One turn after the other for one key: two presses at once would both read the state from before either of them. */
-async function inTurn<Result>(key: string, work: () => Promise<Result>): Promise<Result> {
-  const before = running.get(key) ?? Promise.resolve();
-  const mine = before.then(work, work);
-  running.set(key, mine);
-  try {
-    return await mine;
-  } finally {
-    if (running.get(key) === mine) running.delete(key);
-  }
+  return takeTurn(context, undefined, parts, (turn, _stored, desk) => greet(turn, desk));
 }

@@ -1,11 +1,18 @@
 import { Counter, Histogram, Registry } from 'prom-client';
+import type { Operation } from './connector.ts';
+import type { DeliveryFailure } from './delivery-error.ts';
 
 /** What a turn came to: kept small and fixed, because each value is a time series. */
-export type TurnOutcome = 'answer' | 'choose' | 'none' | 'button' | 'outdated' | 'talk' | 'ignored' | 'failed';
+export type TurnOutcome =
+  'answer' | 'choose' | 'none' | 'button' | 'outdated' | 'talk' | 'ignored' | 'repeated' | 'failed';
 
 /** The figures at `/metrics`. */
 export interface Metrics {
   countTurn(kind: string, outcome: TurnOutcome, seconds: number): void;
+  /** Counts what became of something sent to the channel. */
+  countSend(operation: Operation, outcome: 'ok' | DeliveryFailure): void;
+  /** Counts each time that the channel asked to wait (429). */
+  countSendWait(): void;
   text(): Promise<string>;
   readonly contentType: string;
 }
@@ -22,7 +29,15 @@ const kinds = new Set([
 /** Makes the counters in a registry of their own, so that two bots in one process (tests) do not share them. */
 export function createMetrics(): Metrics {
   const registry = new Registry();
-  const registers = [registry];
+  return {
+    ...createTurnCounts([registry]),
+    ...createSendCounts([registry]),
+    text: () => registry.metrics(),
+    contentType: registry.contentType,
+  };
+}
+
+function createTurnCounts(registers: Registry[]): Pick<Metrics, 'countTurn'> {
   const turns = new Counter({
     name: 'writeback_desk_turns_total',
     help: 'Turns handled, by kind of activity and outcome.',
@@ -47,7 +62,27 @@ export function createMetrics(): Metrics {
       if (outcome === 'none') misses.inc();
       latency.observe(seconds);
     },
-    text: () => registry.metrics(),
-    contentType: registry.contentType,
+  };
+}
+
+function createSendCounts(registers: Registry[]): Pick<Metrics, 'countSend' | 'countSendWait'> {
+  const sends = new Counter({
+    name: 'writeback_desk_sends_total',
+    help: 'What was sent to the channel, by operation and outcome.',
+    labelNames: ['operation', 'outcome'],
+    registers,
+  });
+  const waits = new Counter({
+    name: 'writeback_desk_send_waits_total',
+    help: 'Times that the channel asked to wait before sending again.',
+    registers,
+  });
+  return {
+    countSend(operation, outcome) {
+      sends.inc({ operation, outcome });
+    },
+    countSendWait() {
+      waits.inc();
+    },
   };
 }

@@ -1,16 +1,24 @@
+import type { Server as HttpServer } from 'node:http';
 import type { Logger } from 'pino';
 import restify, { type Next, type Request, type Response, type Server } from 'restify';
 import { readActivity } from './activity.ts';
-import { describeError, type DeskAdapter } from './adapter.ts';
+import type { DeskAdapter } from './adapter.ts';
+import { DeliveryError } from './delivery-error.ts';
+import { describeError } from './describe-error.ts';
 import type { DeskBot } from './desk-bot.ts';
-import { guardBody, guardLocal, maxBodyBytes } from './edge.ts';
+import type { Drain } from './drain.ts';
+import { guardBody, guardLocal, maxHeaders, takeBody } from './edge.ts';
 import type { Metrics } from './metrics.ts';
+import { UnsentReplies } from './replies.ts';
 import type { Activity } from './sdk.ts';
+import type { Refusal } from './token-gate.ts';
 
 /** What the HTTP door stands in front of. */
 export interface ServerParts {
   readonly adapter: DeskAdapter;
   readonly bot: DeskBot;
+  /** Counts the activities that are being handled; when it stops, new ones are put off. */
+  readonly drain: Drain;
   readonly metrics: Metrics;
   readonly log: Logger;
   /** No authentication: answers only to this machine. */
@@ -19,17 +27,15 @@ export interface ServerParts {
   ready(): Promise<void>;
 }
 
-// A constant, because @types/restify does not know that the parser hands maxBodySize to its reader.
-const jsonBody = { mapParams: false, maxBodySize: maxBodyBytes };
-
 /** Makes the HTTP server: `/api/messages`, `/health`, `/ready`, `/metrics`. It does not listen yet. */
 export function createServer(parts: ServerParts): Server {
   const server = restify.createServer({ name: 'Writeback Desk' });
+  limitConnections(server.server);
   server.pre(guardBody);
   if (parts.local) server.pre(guardLocal);
+  // Before the route is looked for: what is refused as unknown must not leave half a body on the connection either.
+  server.pre(takeBody);
   server.use(restify.plugins.queryParser({ mapParams: false }));
-  // jsonBodyParser, not bodyParser: that one would write multipart bodies to disk.
-  server.use(restify.plugins.jsonBodyParser(jsonBody));
   server.on(
     'restifyError',
     (_req: Request, res: Response, error: Error & { statusCode?: number }, done: () => void) => {
@@ -38,7 +44,9 @@ export function createServer(parts: ServerParts): Server {
     },
   );
   server.post('/api/messages', async (req: Request, res: Response) => {
-    await receive(req, res, parts);
+    const leave = parts.drain.enter();
+    if (leave) await receive(req, res, parts).finally(leave);
+    else putOff(res);
   });
   server.get('/health', (_req: Request, res: Response, next: Next) => {
     res.send(200, { status: 'alive' });
@@ -53,47 +61,76 @@ export function createServer(parts: ServerParts): Server {
   return server;
 }
 
+/** Times in milliseconds: a sender that is slower than these loses its connection, at most 17 s after it was opened. */
+const limits = {
+  headersTimeout: 10_000,
+  requestTimeout: 15_000,
+  // Longer than the 60 s for which proxies keep an idle connection: else they send a message into one that just ends.
+  keepAliveTimeout: 65_000,
+  maxHeadersCount: maxHeaders + 1,
+  maxConnections: 2000,
+  // An option of http.createServer, which restify calls without any; Node reads it when the server begins to listen.
+  connectionsCheckingInterval: 2000,
+};
+
+function limitConnections(http: HttpServer): void {
+  Object.assign(http, limits);
+  // Restify hands upgraded connections to listeners that nobody added, and they would stay open for ever: without its
+  // listener Node takes such a request as an ordinary one.
+  http.removeAllListeners('upgrade');
+}
+
+/** Asks the sender to come again: by then another process answers, or this one after its restart. */
+function putOff(res: Response): void {
+  res.header('Retry-After', '2');
+  res.header('Connection', 'close');
+  res.send(503, { error: 'The bot is stopping. Send the activity again.' });
+}
+
 async function receive(req: Request, res: Response, { adapter, bot, log }: ServerParts): Promise<void> {
   const read = readActivity(req.body as unknown);
   if (!read.ok) {
     res.send(400, { error: read.problem });
     return;
   }
-  let admitted = false;
   try {
-    const answer = await adapter.receive(
-      req.headers.authorization ?? '',
-      read.activity as unknown as Activity,
-      (context) => {
-        admitted = true;
-        return bot(context);
-      },
-    );
-    res.send(answer?.status ?? 200, answer?.body);
+    const authorization = req.headers.authorization ?? '';
+    const received = await adapter.receive(authorization, read.activity as unknown as Activity, bot);
+    if (received.ok) res.send(received.answer?.status ?? 200, received.answer?.body);
+    else refuseSender(res, received, log);
   } catch (error) {
-    refuseTurn(res, error as Error & { statusCode?: number }, admitted, log);
+    tellFailure(res, error as Error, log);
   }
 }
 
 /** The sender of the activity is told what became of it, and the process goes on. */
-function refuseTurn(res: Response, error: Error & { statusCode?: number }, admitted: boolean, log: Logger): void {
-  if (admitted) {
+function tellFailure(res: Response, error: Error, log: Logger): void {
+  if (error instanceof UnsentReplies || error instanceof DeliveryError) {
     log.error({ error: describeError(error) }, 'delivery failed');
     res.send(502, { error: 'The reply could not be delivered to serviceUrl.' });
-  } else if (isForged(error)) {
-    log.warn({ error: describeError(error) }, 'sender refused');
-    res.send(401, { error: 'The activity carries no valid token of the Bot Framework.' });
   } else {
     refuseBadRequest(res, error, log);
   }
 }
 
-// The SDK throws all sorts of errors about a token; only that the keys could not be fetched is not the sender's fault.
-function isForged({ name, statusCode = 401 }: Error & { statusCode?: number }): boolean {
-  return name !== 'FetchError' && statusCode < 500;
+/** One sentence for each status: what exactly was wrong helps nobody but those who try. */
+const refusals = {
+  401: 'The activity carries no valid token of the Bot Framework.',
+  403: 'This bot does not serve the tenant that the activity comes from.',
+  503: 'The sender cannot be checked now. Send the activity again.',
+} as const;
+
+function refuseSender(res: Response, { status, reason }: Refusal, log: Logger): void {
+  log.warn({ reason }, 'sender refused');
+  if (status === 503) res.header('Retry-After', '30');
+  res.send(status, { error: refusals[status] });
 }
 
 async function tellReady(res: Response, parts: ServerParts): Promise<void> {
+  if (parts.drain.stopping) {
+    res.send(503, { status: 'stopping' });
+    return;
+  }
   try {
     await parts.ready();
     res.send(200, { status: 'ready' });

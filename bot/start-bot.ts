@@ -1,16 +1,25 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
-import { sqlConversations } from '../integrations/sql-conversations.ts';
 import { sqlKnowledgeJournal } from '../integrations/sql-knowledge-journal.ts';
-import { openSqlStore, pingSqlStore } from '../integrations/sql-store.ts';
+import { openSqlStore, pingSqlStore, type SqlStore } from '../integrations/sql-store.ts';
+import { sqlTurns } from '../integrations/sql-turns.ts';
 import { createAdapter } from './adapter.ts';
+import { createAuthentication } from './authentication.ts';
 import { buildDesk } from './build-desk.ts';
 import type { Config } from './config.ts';
+import { createConnector, type Connector } from './connector.ts';
 import { createDeskBot } from './desk-bot.ts';
+import { createDrain } from './drain.ts';
+import { startHousekeeping } from './housekeeping.ts';
+import { createHttpCall } from './http-call.ts';
+import { createInOrder } from './in-order.ts';
+import { startListening, stopListening } from './listening.ts';
 import { mountLocalChannel } from './local-channel/local-channel.ts';
-import { createMetrics } from './metrics.ts';
+import { createMetrics, type Metrics } from './metrics.ts';
+import { createOutboundToken } from './outbound-token.ts';
 import { createServer } from './server.ts';
+import { isServiceUrl } from './service-hosts.ts';
 
 /** A bot that listens. */
 export interface RunningBot {
@@ -19,42 +28,74 @@ export interface RunningBot {
   stop(): Promise<void>;
 }
 
+/** Longest time that one thing sent to the channel may take, in milliseconds. */
+const sendLimitMs = 10_000;
+
+/** How long another process may take to send what it has stored before this one does, in milliseconds. */
+const leaseMs = 10_000;
+
+/** How long a stop waits for running turns, in milliseconds; Kubernetes and Azure give a process 30 s. */
+const drainMs = 20_000;
+
 /** Opens the store, reads the knowledge and listens; rejects with a sentence that says what to do. */
 export async function startBot(config: Config, log: Logger): Promise<RunningBot> {
-  const store = await openSqlStore(join(config.dataDir, 'desk.db'));
-  const desk = buildDesk(sqlKnowledgeJournal(store));
+  const { databaseUrl: url, dataDir } = config;
+  const store = await openSqlStore(url === undefined ? { file: join(dataDir, 'desk.db') } : { url });
+  try {
+    return await listen(config, log, store);
+  } catch (error) {
+    await store.destroy();
+    throw error;
+  }
+}
+
+async function listen(config: Config, log: Logger, store: SqlStore): Promise<RunningBot> {
   const metrics = createMetrics();
-  const bot = createDeskBot({ desk, conversations: sqlConversations(store), metrics, log });
-  const adapter = createAdapter(config, log);
-  const server = createServer({ adapter, bot, metrics, log, local: config.local, ready: () => pingSqlStore(store) });
+  const inOrder = createInOrder();
+  const drain = createDrain();
+  const connector = connect(config, metrics);
+  const desk = buildDesk(sqlKnowledgeJournal(store));
+  const turns = sqlTurns(store, { now: () => desk.now(), leaseMs });
+  const server = createServer({
+    adapter: createAdapter({ config, connector, log, authenticate: createAuthentication({ config, log }) }),
+    bot: createDeskBot({ desk, turns, inOrder, metrics, log }),
+    drain,
+    metrics,
+    log,
+    local: config.local,
+    ready: () => pingSqlStore(store),
+  });
   let url = '';
   const channel = config.local
     ? mountLocalChannel(server, { messagesUrl: () => `${url}/api/messages`, newId: randomUUID })
     : undefined;
-  await new Promise<void>((resolve, reject) => {
-    server.on('error', (error: NodeJS.ErrnoException) => {
-      reject(explainListen(error, config));
-    });
-    server.listen(config.port, config.host, resolve);
-  });
-  const host = config.host.includes(':') ? `[${config.host}]` : config.host;
-  url = `http://${host}:${String(server.address().port)}`;
+  url = await startListening(server, config);
+  const stopHousekeeping = startHousekeeping(turns, () => desk.now(), log);
   return {
     url,
     async stop() {
+      stopHousekeeping();
+      if (await drain.stop(drainMs)) await inOrder.idle();
+      else log.warn('stopped before all turns were over');
       channel?.close();
-      await new Promise<void>((resolve) => {
-        server.close(() => {
-          resolve();
-        });
-      });
+      await stopListening(server);
+      connector.close();
       await store.destroy();
     },
   };
 }
 
-function explainListen(error: NodeJS.ErrnoException, { host, port }: Config): Error {
-  if (error.code !== 'EADDRINUSE') return error;
-  const message = `Port ${String(port)} on ${host} is in use. Stop the other program, or set PORT to a free port (PORT=0 picks one).`;
-  return new Error(message, { cause: error });
+function connect(config: Config, metrics: Metrics): Connector {
+  return createConnector({
+    http: createHttpCall(sendLimitMs),
+    // Without an app id there is no token to lose, and the channel is this machine.
+    allows: config.local ? () => true : isServiceUrl,
+    token: createOutboundToken(config),
+    count: (operation, outcome) => {
+      metrics.countSend(operation, outcome);
+    },
+    countWait: () => {
+      metrics.countSendWait();
+    },
+  });
 }

@@ -1,45 +1,54 @@
 import type { AdaptiveCard } from '../cards/card.ts';
 import type { Turn } from '../dialogs/turn.ts';
-import type { Activity, TurnContext } from './sdk.ts';
+import type { Outgoing } from './replies.ts';
+import type { Activity } from './sdk.ts';
 
 const cardType = 'application/vnd.microsoft.card.adaptive';
 const scopes = ['personal', 'groupChat', 'channel'] as const;
 type Scope = (typeof scopes)[number];
 
-/** A turn as dialogs see it, made from the SDK's context, and the card that takes the place of the pressed one. */
+/** A turn as dialogs see it, and what came of it; nothing is sent yet. */
 export interface ChannelTurn {
   readonly turn: Turn;
+  /** What is to be sent, in order; it grows while the turn is answered. */
+  readonly replies: readonly Outgoing[];
   /** Card for the invoke response; undefined when the button changed nothing. */
   replacement(): AdaptiveCard | undefined;
 }
 
-/** Wraps a turn context; `submit` is the data of a pressed button, if there was one. */
-export function createTurn(context: TurnContext, submit: unknown): ChannelTurn {
-  const { activity } = context;
+/** Makes the turn of an activity; `submit` is the data of a pressed button, if there was one. */
+export function createTurn(activity: Activity, submit: unknown): ChannelTurn {
+  const replies: Outgoing[] = [];
   let replacement: AdaptiveCard | undefined;
+  const send = (reply: Partial<Activity>, update?: string): Promise<void> => {
+    replies.push({ activity: reply, update });
+    return Promise.resolve();
+  };
   const turn: Turn = {
     text: submit === undefined ? readText(activity) : '',
     submit,
     attachment: attachmentOf(activity),
-    person: { id: activity.from.aadObjectId ?? activity.from.id, name: firstName(activity.from.name) },
+    person: { id: personOf(activity), name: firstName(activity.from.name) },
     conversation: { id: activity.conversation.id, scope: scopeOf(activity) },
-    async say(text) {
-      await context.sendActivity({ type: 'message', text, textFormat: 'markdown', summary: text.slice(0, 120) });
-    },
-    async show(card, summary) {
-      await context.sendActivity(cardActivity(card, summary));
-    },
-    async replace(card, summary) {
-      if (activity.type === 'invoke') {
-        replacement = card;
-      } else if (activity.replyToId && activity.deliveryMode !== 'expectReplies') {
-        await context.updateActivity({ ...cardActivity(card, summary), id: activity.replyToId });
-      } else {
-        await context.sendActivity(cardActivity(card, summary));
-      }
+    say: (text) => send({ type: 'message', text, textFormat: 'markdown', summary: text.slice(0, 120) }),
+    show: (card, summary) => send(cardActivity(card, summary)),
+    replace(card, summary) {
+      if (activity.type !== 'invoke') return send(cardActivity(card, summary), placeOf(activity));
+      replacement = card;
+      return Promise.resolve();
     },
   };
-  return { turn, replacement: () => replacement };
+  return { turn, replies, replacement: () => replacement };
+}
+
+/** Who did it, by the directory where the channel says so. */
+export function personOf({ from }: Activity): string {
+  return from.aadObjectId ?? from.id;
+}
+
+/** Id of the card that was pressed; with expectReplies nothing that was sent before can be changed. */
+function placeOf({ replyToId, deliveryMode }: Activity): string | undefined {
+  return deliveryMode === 'expectReplies' ? undefined : replyToId;
 }
 
 function cardActivity(content: AdaptiveCard, summary: string): Partial<Activity> {

@@ -26,6 +26,15 @@ const actions: { readonly [Verb in CardSubmit['verb']]: Action<SubmitOf<Verb>> }
   'welcome.tried': (turn, state, desk, { example }) => findAnswer({ ...turn, text: example }, state, desk),
 };
 
+/** Buttons whose first press stands: whatever arrives later from the same card finds what that one came to. */
+const once: ReadonlySet<CardSubmit['verb']> = new Set(['answer.helped', 'answer.failed', 'choice.made', 'choice.none']);
+
+/** What a button does once is known by this key, under whatever activity id the press arrives; undefined for the others. */
+export function onceKey(raw: unknown): string | undefined {
+  const read = readSubmit(raw);
+  return read.ok && once.has(read.submit.verb) ? `${read.submit.verb} ${read.submit.form}` : undefined;
+}
+
 /** Does what a pressed button asks for, or says that the card is out of date. */
 export async function pressButton(turn: Turn, state: ConversationState, desk: Desk): Promise<Reply> {
   const read = readSubmit(turn.submit);

@@ -52,7 +52,7 @@ function nameOf(url: string): string {
   const address = URL.parse(url);
   const rest = address && `${address.pathname}${address.search}${address.hash}`;
   // An unescaped / ? or # ends the host too early, and what follows is the rest of a password.
-  if (!rest || rest.includes('@') || address.hash !== '') {
+  if (!rest || rest.includes('@')) {
     throw new Error(
       'DATABASE_URL cannot be read. Write / ? # and @ inside its user or password as %2F %3F %23 and %40.',
     );
@@ -126,6 +126,7 @@ function explain(error: unknown): string {
   const known = code === undefined ? undefined : explanations[code];
   if (known !== undefined) return known;
   // What the server says may name the user; what the client says names at most the host.
-  const said = error instanceof DatabaseError ? `error ${String(code)}` : message;
-  return `PostgreSQL does not answer (${said}). Check that it runs and that DATABASE_URL is right.`;
+  return error instanceof DatabaseError
+    ? `PostgreSQL refuses the connection (error ${String(code)}). See its log, and check DATABASE_URL.`
+    : `PostgreSQL does not answer (${message}). Check that it runs and that DATABASE_URL is right.`;
 }

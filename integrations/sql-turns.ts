@@ -3,6 +3,7 @@ import type { KnowledgeJournal } from '../knowledge/journal.ts';
 import { sqlKnowledgeJournal } from './sql-knowledge-journal.ts';
 import type { SqlStore, Tables } from './sql-store.ts';
 import { inTransaction } from './transaction.ts';
+import { prepareTurnQueries, type TurnQueries } from './turn-queries.ts';
 
 /** What tells one turn from another. */
 export interface TurnKeys {
@@ -44,8 +45,10 @@ export type TurnWork = (state: string | undefined, journal: KnowledgeJournal) =>
 export interface Turns {
   /** Runs `work` and stores all it wrote in one transaction; or finds what an earlier delivery came to, after waiting for it. */
   take(keys: TurnKeys, work: TurnWork): Promise<TakenTurn>;
-  /** Notes that the replies are out, and what the HTTP answer says from now on. */
-  finish(delivery: string, answer: string | undefined): Promise<void>;
+  /** Notes that the replies are out; resolves once that is stored, which is done for several turns together. */
+  finish(delivery: string): Promise<void>;
+  /** Notes that replies may be out and may not: nobody sends them again, and the HTTP answer says `answer` from now on. */
+  giveUp(delivery: string, answer: string): Promise<void>;
   /** Notes that these replies are not out: the next delivery sends them. */
   putBack(delivery: string, replies: string): Promise<void>;
   /** Forgets deliveries from before `before`, and what they came to from before `resultsBefore`. */
@@ -59,17 +62,25 @@ export interface TurnOptions {
 }
 
 const pollMs = 50;
+const collectMs = 100;
 const maxAttempts = 30;
 
 /** Thrown to undo a turn that was overtaken by another process; it runs again on what that one stored. */
 class Overtaken extends Error {}
 
+interface Parts {
+  readonly store: SqlStore;
+  readonly options: TurnOptions;
+  readonly queries: TurnQueries;
+}
+
 /** Turns in the SQL store, for one process or many on one database. */
 export function sqlTurns(store: SqlStore, options: TurnOptions): Turns {
+  const parts: Parts = { store, options, queries: prepareTurnQueries(store) };
   return {
     async take(keys, work) {
       for (let attempt = 1; ;) {
-        const taken = await attemptTurn(store, options, keys, work);
+        const taken = await attemptTurn(parts, keys, work);
         if (typeof taken === 'object') return taken;
         if (taken === 'overtaken' && attempt++ === maxAttempts) {
           throw new Error(`A turn was overtaken ${String(maxAttempts)} times.`);
@@ -78,12 +89,12 @@ export function sqlTurns(store: SqlStore, options: TurnOptions): Turns {
       }
     },
 
-    async finish(delivery, answer) {
-      await store
-        .updateTable('delivery')
-        .set({ replies: null, ...(answer !== undefined && { answer }) })
-        .where('key', '=', delivery)
-        .execute();
+    finish: collectNotes(async (deliveries) => {
+      await store.updateTable('delivery').set({ replies: null }).where('key', 'in', deliveries).execute();
+    }),
+
+    async giveUp(delivery, answer) {
+      await store.updateTable('delivery').set({ replies: null, answer }).where('key', '=', delivery).execute();
     },
 
     async putBack(delivery, replies) {
@@ -102,17 +113,35 @@ export function sqlTurns(store: SqlStore, options: TurnOptions): Turns {
   };
 }
 
+/**
+ * Makes one writing out of what is noted within a moment: each costs a wait for the disk. A process that dies before it has
+ * written may send a reply twice, but only if the channel delivers again what was answered.
+ */
+function collectNotes(write: (deliveries: string[]) => Promise<void>): (delivery: string) => Promise<void> {
+  let noted: string[] = [];
+  let writing: Promise<void> | undefined;
+  return (delivery) => {
+    noted.push(delivery);
+    writing ??= setTimeout(collectMs).then(() => {
+      const deliveries = noted;
+      noted = [];
+      writing = undefined;
+      return write(deliveries);
+    });
+    return writing;
+  };
+}
+
 async function attemptTurn(
-  store: SqlStore,
-  options: TurnOptions,
+  { store, queries, options }: Parts,
   keys: TurnKeys,
   work: TurnWork,
 ): Promise<TakenTurn | 'claimed' | 'overtaken'> {
   try {
-    return await inTransaction(
-      store,
-      async (trx) => (await findEarlier(trx, options, keys)) ?? makeNow(trx, options, keys, work),
-    );
+    return await inTransaction(store, async (trx) => {
+      const on = { trx, queries, options };
+      return (await findEarlier(on, keys)) ?? makeNow(on, keys, work);
+    });
   } catch (error) {
     if (error instanceof Overtaken || isContention(error)) return 'overtaken';
     throw error;
@@ -125,19 +154,22 @@ function isContention(error: unknown): boolean {
   return code === '40001' || code === '40P01' || code.startsWith('SQLITE_BUSY');
 }
 
+/** The transaction of a turn, and what it is made with. */
+interface OnTransaction {
+  readonly trx: SqlStore;
+  readonly queries: TurnQueries;
+  readonly options: TurnOptions;
+}
+
 async function findEarlier(
-  trx: SqlStore,
-  options: TurnOptions,
+  on: OnTransaction,
   { delivery, form }: TurnKeys,
 ): Promise<TakenTurn | 'claimed' | undefined> {
-  const row = await trx
-    .selectFrom('delivery')
-    .selectAll()
-    .where((eb) => eb.or([eb('key', '=', delivery), ...(form === undefined ? [] : [eb('form', '=', form)])]))
-    .executeTakeFirst();
+  const { rows } = await on.queries.findDelivery(on.trx, { key: delivery, form: form ?? null });
+  const row = rows[0];
   if (!row) return undefined;
   const isOver = row.replies === null || row.claimed_until === inAnswer;
-  if (!isOver && !(await claim(trx, options, row))) return 'claimed';
+  if (!isOver && !(await claim(on, row))) return 'claimed';
   return toTaken(row, row.key === delivery ? 'delivery' : 'form');
 }
 
@@ -147,53 +179,38 @@ function toTaken({ key, replies, answer }: Tables['delivery'], source: TakenTurn
 
 /** Takes over replies that whoever claimed them has not sent in time; false while they may still be on their way. */
 async function claim(
-  trx: SqlStore,
-  { now, leaseMs }: TurnOptions,
-  { key, claimed_until }: { readonly key: string; readonly claimed_until: number },
+  { trx, queries, options: { now, leaseMs } }: OnTransaction,
+  { key, claimed_until }: Tables['delivery'],
 ): Promise<boolean> {
   const time = now().getTime();
   // A claim from far ahead was made before the clock was set back.
   if (claimed_until > time && claimed_until <= time + leaseMs) return false;
-  const { numUpdatedRows } = await trx
-    .updateTable('delivery')
-    .set({ claimed_until: time + leaseMs })
-    .where('key', '=', key)
-    .where('claimed_until', '=', claimed_until)
-    .executeTakeFirstOrThrow();
-  return numUpdatedRows === 1n;
+  const { changes } = await queries.claimDelivery(trx, { key, claimed_until, until: time + leaseMs });
+  return changes === 1;
 }
 
 /** Stands where a claim would: the replies belong to every HTTP answer, and nobody has to send them. */
 const inAnswer = -1;
 
-async function makeNow(
-  trx: SqlStore,
-  { now, leaseMs }: TurnOptions,
-  { conversation, delivery, form }: TurnKeys,
-  work: TurnWork,
-): Promise<TakenTurn> {
-  const before = await trx
-    .selectFrom('conversation')
-    .select(['state', 'version'])
-    .where('key', '=', conversation)
-    .executeTakeFirst();
+async function makeNow(on: OnTransaction, keys: TurnKeys, work: TurnWork): Promise<TakenTurn> {
+  const { trx, queries, options } = on;
+  const before = (await queries.readState(trx, { key: keys.conversation })).rows[0];
   const result = await work(before?.state, sqlKnowledgeJournal(trx));
-  const at = now();
-  if (result.state !== before?.state) await writeState(trx, conversation, result.state, before?.version, at);
-  const row = toRow(delivery, form, result, at, leaseMs);
-  await noteDelivery(trx, row);
+  const at = options.now();
+  if (result.state !== before?.state) await writeState(on, keys.conversation, result.state, before?.version, at);
+  const row = toRow(keys, result, at, options.leaseMs);
+  if ((await queries.noteDelivery(trx, row)).changes !== 1) throw new Overtaken();
   return toTaken(row, 'now');
 }
 
 function toRow(
-  key: string,
-  form: string | undefined,
+  { delivery, form }: TurnKeys,
   { replies, answer, inAnswer: stays, final }: TurnResult,
   at: Date,
   leaseMs: number,
 ): Tables['delivery'] {
   return {
-    key,
+    key: delivery,
     form: final && form !== undefined ? form : null,
     replies: replies ?? null,
     answer: answer ?? null,
@@ -202,36 +219,18 @@ function toRow(
   };
 }
 
-async function noteDelivery(trx: SqlStore, row: Tables['delivery']): Promise<void> {
-  const { numInsertedOrUpdatedRows } = await trx
-    .insertInto('delivery')
-    .values(row)
-    .onConflict((conflict) => conflict.doNothing())
-    .executeTakeFirstOrThrow();
-  if (numInsertedOrUpdatedRows !== 1n) throw new Overtaken();
-}
-
 /** Writes the state unless another process did so since it was read. */
 async function writeState(
-  trx: SqlStore,
+  { trx, queries }: OnTransaction,
   key: string,
   state: string,
   version: number | undefined,
   at: Date,
 ): Promise<void> {
   const updated_at = at.toISOString();
-  const written =
+  const { changes } =
     version === undefined
-      ? trx
-          .insertInto('conversation')
-          .values({ key, state, version: 1, updated_at })
-          .onConflict((conflict) => conflict.doNothing())
-          .returning('version')
-      : trx
-          .updateTable('conversation')
-          .set({ state, version: version + 1, updated_at })
-          .where('key', '=', key)
-          .where('version', '=', version)
-          .returning('version');
-  if ((await written.executeTakeFirst()) === undefined) throw new Overtaken();
+      ? await queries.beginState(trx, { key, state, updated_at })
+      : await queries.writeState(trx, { key, state, version, next: version + 1, updated_at });
+  if (changes !== 1) throw new Overtaken();
 }

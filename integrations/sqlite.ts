@@ -9,6 +9,8 @@ import {
   SqliteQueryCompiler,
   type DatabaseConnection,
   type Dialect,
+  type SqliteDatabase,
+  type SqliteStatement,
 } from 'kysely';
 
 /** What every connection must run with, and the value that SQLite reports back for it. */
@@ -26,7 +28,7 @@ export function openSqlite(file: string): Dialect {
   const database = openDatabase(file);
   return {
     createAdapter: () => new SqliteAdapter(),
-    createDriver: () => new ImmediateDriver({ database }),
+    createDriver: () => new ImmediateDriver({ database: keepStatements(database) }),
     createIntrospector: (db) => new SqliteIntrospector(db),
     createQueryCompiler: () => new SqliteQueryCompiler(),
   };
@@ -37,6 +39,27 @@ class ImmediateDriver extends SqliteDriver {
   override async beginTransaction(connection: DatabaseConnection): Promise<void> {
     await connection.executeQuery(CompiledQuery.raw('BEGIN IMMEDIATE'));
   }
+}
+
+/** Most statements that are kept ready; queries are built from about 30 shapes. */
+const maxStatements = 100;
+
+/** Prepares each statement once: Kysely asks anew for every query, and that takes longer than most of them run. */
+function keepStatements(database: BetterSqlite.Database): SqliteDatabase {
+  const kept = new Map<string, SqliteStatement>();
+  return {
+    close: () => {
+      kept.clear();
+      database.close();
+    },
+    prepare: (text) => {
+      const known = kept.get(text);
+      if (known) return known;
+      const statement = database.prepare(text) as unknown as SqliteStatement;
+      if (kept.size < maxStatements) kept.set(text, statement);
+      return statement;
+    },
+  };
 }
 
 // SQLite's own errors do not say which file they are about.

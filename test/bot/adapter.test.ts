@@ -1,5 +1,4 @@
 import nock from 'nock';
-import { describeError } from '../../bot/adapter.ts';
 import { startTestBot, type TestBot } from '../support/bot-client.ts';
 import { breakStore } from '../support/break-store.ts';
 import { claims, sendAs, startRegisteredBot } from '../support/registered-bot.ts';
@@ -29,6 +28,22 @@ describe('an unexpected error', () => {
     const second = await bot.say('31034');
 
     expect(first).not.toEqual(second);
+  });
+
+  it('is told beside the button that was pressed, and the press can be repeated', async () => {
+    const { status, body } = await bot.send({
+      type: 'invoke',
+      deliveryMode: undefined,
+      name: 'adaptiveCard/action',
+      value: { action: { verb: 'answer.helped', data: {} } },
+    });
+
+    expect(status).toBe(500);
+    expect(body).toMatchObject({
+      statusCode: 500,
+      type: 'application/vnd.microsoft.activity.message',
+      value: expect.stringMatching(/^Something went wrong .+ Press the button again in a minute\./) as string,
+    });
   });
 
   it('leaves nothing of what was typed in the log', async () => {
@@ -109,29 +124,5 @@ describe('with a bot registration', () => {
 
   it('there is no chat page', async () => {
     expect((await fetch(`${bot.url}/`)).status).toBe(404);
-  });
-});
-
-describe('the description of an error', () => {
-  it('has its name, code and place', () => {
-    const error = Object.assign(new TypeError('hunter2'), { code: 'SQLITE_BUSY' });
-
-    expect(describeError(error)).toEqual({
-      name: 'TypeError',
-      code: 'SQLITE_BUSY',
-      at: expect.stringMatching(/^at .*adapter\.test\.ts:\d+:\d+/) as string,
-    });
-  });
-
-  it('never has its message, even where the stack repeats it', () => {
-    const error = new Error('the event says\nat hunter2 in the log\n    at hunter2 too');
-
-    expect(describeError(error)).toEqual({ name: 'Error', at: expect.stringContaining('adapter.test.ts') as string });
-  });
-
-  it('has no code that is not a text, and no place when there is no stack', () => {
-    const error = Object.assign(new Error('hunter2'), { code: 7, stack: 'Error: hunter2' });
-
-    expect(describeError(error)).toEqual({ name: 'Error' });
   });
 });

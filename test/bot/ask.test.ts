@@ -168,4 +168,14 @@ describe('what was learned', () => {
     expect(code).toBe(2);
     expect(stderr).toMatch(/^Settings to correct:\n {2}PORT: must be a whole number/);
   });
+
+  it('needs a store that answers, and says in one line what to do', async () => {
+    const env = { DATABASE_URL: 'postgresql://ada:secret@127.0.0.1:1/desk' };
+
+    expect(await ask(['--stats'], { env })).toEqual({
+      code: 2,
+      stdout: '',
+      stderr: '127.0.0.1:1/desk: nothing listens there. Start PostgreSQL, or correct DATABASE_URL.\n',
+    });
+  });
 });

@@ -90,6 +90,14 @@ describe('the bot registration', () => {
     });
   });
 
+  it('has its id in lower case, as tokens have it', () => {
+    const MicrosoftAppId = 'ABCDEF00-1111-4222-8333-444455556666';
+
+    expect(readConfig({ ...registered, MicrosoftAppId })).toMatchObject({
+      config: { app: { MicrosoftAppId: 'abcdef00-1111-4222-8333-444455556666' } },
+    });
+  });
+
   it('needs no secret with a managed identity', () => {
     const identity = { ...registered, MicrosoftAppPassword: '', MicrosoftAppType: 'UserAssignedMSI' };
 

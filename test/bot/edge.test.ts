@@ -1,6 +1,11 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
 import { gzipSync } from 'node:zlib';
+import restify, { type Request, type Response } from 'restify';
+import { takeBody } from '../../bot/edge.ts';
 import { startTestBot, type TestBot } from '../support/bot-client.ts';
 import { sendRaw } from '../support/raw-request.ts';
+import { postHead, sendBytes, statusOf } from '../support/raw-socket.ts';
 
 const json = { 'Content-Type': 'application/json' };
 const limit = 256 * 1024;
@@ -74,14 +79,89 @@ describe('the Content-Type', () => {
     expect((await sendRaw(messages, { body: activityOf(200) })).status).toBe(415);
   });
 
-  it.each(['application/json', 'Application/JSON; charset=utf-8', 'application/json;charset=utf-8'])(
-    '%j is accepted',
-    async (type) => {
-      const answer = await sendRaw(messages, { headers: { 'Content-Type': type }, body: activityOf(200) });
+  it.each([
+    'application/json',
+    'Application/JSON; charset=utf-8',
+    'application/json;charset=utf-8',
+    'application/json; charset="UTF-8"',
+    'application/json; charset=utf8',
+    'application/json; profile=x; charset=utf-8',
+  ])('%j is accepted', async (type) => {
+    const answer = await sendRaw(messages, { headers: { 'Content-Type': type }, body: activityOf(200) });
 
-      expect(answer.status).toBe(200);
-    },
-  );
+    expect(answer.status).toBe(200);
+  });
+
+  it.each([
+    'application/json; charset=utf-16',
+    'application/json; charset="iso-8859-1"',
+    'application/json;CHARSET=us-ascii',
+    'application/json; charset=utf-8; charset=utf-16le',
+    'application/json; charset=',
+  ])('%j is refused for its charset', async (type) => {
+    const answer = await sendRaw(messages, { headers: { 'Content-Type': type }, body: activityOf(200) });
+
+    expect(answer).toEqual({ status: 415, text: '{"error":"The charset of the body must be utf-8."}' });
+  });
+});
+
+describe('a method other than POST and PUT', () => {
+  it.each([
+    ['GET', '/health', { 'Content-Length': '2' }],
+    ['GET', '/health', { 'Transfer-Encoding': 'chunked' }],
+    ['DELETE', '/chat/connector/v3/conversations/c/activities/a', { 'Content-Length': '2' }],
+    ['PATCH', '/api/messages', { 'Content-Length': '2' }],
+  ])('may have no body: %s %s %j', async (method, path, headers) => {
+    const answer = await sendRaw(bot.url + path, { method, headers: { ...json, ...headers }, body: '{}' });
+
+    expect(answer.status).toBe(400);
+    expect(JSON.parse(answer.text)).toEqual({
+      error: 'Only POST and PUT may have a body; send the request without one.',
+    });
+  });
+
+  it('may say that it has none', async () => {
+    const answer = await sendRaw(`${bot.url}/health`, { method: 'GET', headers: { 'Content-Length': '0' } });
+
+    expect(answer.status).toBe(200);
+  });
+});
+
+describe('the headers', () => {
+  const ask = async (headers: readonly string[]): Promise<number | undefined> => {
+    const all = ['Host: 127.0.0.1', 'Connection: close', ...headers];
+    return statusOf(await sendBytes(bot.url, [`GET /health HTTP/1.1\r\n${all.join('\r\n')}\r\n\r\n`]));
+  };
+  const some = (count: number): string[] => Array.from({ length: count }, (_, index) => `X-${String(index)}: 1`);
+
+  it('may be a hundred', async () => {
+    expect(await ask(some(98))).toBe(200);
+  });
+
+  it.each([101, 102, 150, 1000])('may not be %i: what the guards ask for could be beyond the limit', async (count) => {
+    expect(await ask(some(count - 2))).toBe(431);
+  });
+
+  it.each([17_000, 100_000])('may not have %i bytes', async (bytes) => {
+    expect([431, undefined]).toContain(await ask([`X-Large: ${'x'.repeat(bytes)}`]));
+  });
+
+  it.each([
+    ['both a length and chunks', { 'Content-Length': '2', 'Transfer-Encoding': 'chunked' }],
+    ['chunks that are not the last coding', { 'Transfer-Encoding': 'chunked, gzip' }],
+    ['an unknown length', { 'Content-Length': '2x' }],
+    ['a length below nothing', { 'Content-Length': '-1' }],
+  ])('may not announce %s', async (_, headers) => {
+    const exchange = await sendBytes(bot.url, [postHead('/api/messages', headers), '0\r\n\r\n']);
+
+    expect(statusOf(exchange)).toBe(400);
+  });
+
+  it('may not announce two lengths', async () => {
+    const head = postHead('/api/messages', { 'Content-Length': '2', 'content-length': '3' });
+
+    expect(statusOf(await sendBytes(bot.url, [head, '{}']))).toBe(400);
+  });
 });
 
 describe('the size of a body', () => {
@@ -109,6 +189,31 @@ describe('the size of a body', () => {
     expect(answer.status).toBe(413);
     expect(JSON.parse(answer.text)).toEqual({ error: expect.stringContaining(String(limit)) as string });
   });
+});
+
+it('a sender that goes away in the middle of its body leaves no request behind', async () => {
+  const server = restify.createServer();
+  server.pre(takeBody);
+  const answered = jest.fn();
+  server.post('/', async (_req: Request, res: Response) => {
+    answered();
+    await Promise.resolve();
+    res.send(200);
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const over = once(server, 'after');
+
+  const socket = connect(server.address().port, '127.0.0.1');
+  socket.write(postHead('/', { 'Content-Length': '100' }) + '[1, ');
+  await once(server, 'pre');
+  expect(server.inflightRequests()).toBe(1);
+  socket.destroy();
+  await over;
+
+  expect(server.inflightRequests()).toBe(0);
+  expect(answered).not.toHaveBeenCalled();
+  server.close();
 });
 
 describe('without authentication', () => {

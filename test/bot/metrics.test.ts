@@ -42,3 +42,16 @@ it('sorts turns by the time that they took', async () => {
   expect(text).toContain('writeback_desk_turn_seconds_sum 3.02');
   expect(metrics.contentType).toMatch(/^text\/plain/);
 });
+
+it('counts what was sent, by operation and outcome, and how often the channel asked to wait', async () => {
+  const metrics = createMetrics();
+  metrics.countSend('reply', 'ok');
+  metrics.countSend('reply', 'ok');
+  metrics.countSend('update', 'ambiguous');
+  metrics.countSendWait();
+  const text = await metrics.text();
+
+  expect(text).toContain('writeback_desk_sends_total{operation="reply",outcome="ok"} 2');
+  expect(text).toContain('writeback_desk_sends_total{operation="update",outcome="ambiguous"} 1');
+  expect(text).toContain('writeback_desk_send_waits_total 1');
+});

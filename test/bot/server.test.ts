@@ -2,6 +2,7 @@ import { startTestBot, type TestBot } from '../support/bot-client.ts';
 import { breakStore } from '../support/break-store.ts';
 import { startConnector, type Connector } from '../support/connector.ts';
 import { sendRaw } from '../support/raw-request.ts';
+import { sendBytes } from '../support/raw-socket.ts';
 
 const json = { 'Content-Type': 'application/json' };
 let bot: TestBot;
@@ -84,6 +85,22 @@ describe('a request that is no activity', () => {
   });
 });
 
+describe('a request to change the protocol', () => {
+  it('is answered as an ordinary one, and its connection ends', async () => {
+    const upgrade = 'Connection: close, Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n';
+
+    const { answer } = await sendBytes(bot.url, [`GET /health HTTP/1.1\r\nHost: 127.0.0.1\r\n${upgrade}\r\n`]);
+
+    expect(answer).toMatch(/^HTTP\/1\.1 200 /);
+  });
+
+  it('to a tunnel is cut off', async () => {
+    const { answer } = await sendBytes(bot.url, ['CONNECT 127.0.0.1:25 HTTP/1.1\r\nHost: 127.0.0.1:25\r\n\r\n']);
+
+    expect(answer).toBe('');
+  });
+});
+
 describe('replies', () => {
   it('come in the HTTP answer when they are expected there, and nowhere else', async () => {
     const { status, body } = await bot.send({ type: 'message', text: '31034', serviceUrl: connector.url });
@@ -122,7 +139,7 @@ describe('replies', () => {
       status: 502,
       body: { error: 'The reply could not be delivered to serviceUrl.' },
     });
-    expect(bot.log.slice(logged).map(({ msg }) => msg)).toEqual(['turn', 'turn failed', 'delivery failed']);
+    expect(bot.log.slice(logged).map(({ msg }) => msg)).toEqual(['turn', 'delivery failed']);
     expect(JSON.stringify(bot.log)).not.toContain('hunter2');
     expect(await bot.say('31034')).toHaveLength(1);
   });

@@ -145,6 +145,24 @@ describe('at start', () => {
     expect(told).not.toMatch(/nobody|guessed|only/);
   });
 
+  it('a user who may not log in is explained without the name', async () => {
+    const role = `role_${databaseOf(desk.place.url)}`;
+    const store = await desk.open();
+    await sql`CREATE ROLE ${sql.id(role)} NOLOGIN PASSWORD 'guessed'`.execute(store);
+    const url = address({ username: role, password: 'guessed' });
+
+    await expect(openSqlStore({ url })).rejects.toThrow(/\/desk_\w+: it does not let this user in\. /);
+    await sql`DROP ROLE ${sql.id(role)}`.execute(store);
+  });
+
+  it('any other refusal of the server is named by its code alone', async () => {
+    const url = `${desk.place.url}?options=-c%20no.such%3D1%20-c%20nothing%3D1`;
+
+    await expect(openSqlStore({ url })).rejects.toThrow(
+      /: PostgreSQL refuses the connection \(error 42704\)\. See its log, and check DATABASE_URL\.$/,
+    );
+  });
+
   it.each([
     [
       'synchronous_commit',

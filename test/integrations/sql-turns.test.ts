@@ -90,15 +90,23 @@ describe.each(engines)('on $engine', ({ engine, database }) => {
     it('has nothing to send once the first has sent', async () => {
       const one = keys();
       await turns.take(one, works({ replies: 'r' }));
-      await turns.finish(one.delivery, 'sent');
+      await turns.finish(one.delivery);
 
-      expect(await turns.take(one, never)).toMatchObject({ replies: undefined, answer: 'sent' });
+      expect(await turns.take(one, never)).toMatchObject({ replies: undefined });
+    });
+
+    it('has nothing to send when the first has given up, and hears of it', async () => {
+      const one = keys();
+      await turns.take(one, works({ replies: 'r' }));
+      await turns.giveUp(one.delivery, 'perhaps');
+
+      expect(await turns.take(one, never)).toMatchObject({ replies: undefined, answer: 'perhaps' });
     });
 
     it('keeps the answer of the turn when sending changes nothing about it', async () => {
       const one = keys();
       await turns.take(one, works({ replies: 'r', answer: 'card' }));
-      await turns.finish(one.delivery, undefined);
+      await turns.finish(one.delivery);
 
       expect(await turns.take(one, never)).toMatchObject({ answer: 'card' });
     });
@@ -107,9 +115,17 @@ describe.each(engines)('on $engine', ({ engine, database }) => {
       const one = keys();
       await turns.take(one, works({ replies: 'r' }));
       const second = turns.take(one, never);
-      await turns.finish(one.delivery, 'sent');
+      await turns.finish(one.delivery);
 
-      expect(await second).toMatchObject({ replies: undefined, answer: 'sent' });
+      expect(await second).toMatchObject({ replies: undefined });
+    });
+
+    it('of several turns: what was sent is noted for all of them', async () => {
+      const all = [keys(), keys(), keys()];
+      for (const one of all) await turns.take(one, works({ replies: 'r' }));
+      await Promise.all(all.map(({ delivery }) => turns.finish(delivery)));
+
+      for (const one of all) expect(await turns.take(one, never)).toMatchObject({ replies: undefined });
     });
 
     it('sends what the first has not sent in its time, and only one of several does', async () => {
@@ -118,7 +134,7 @@ describe.each(engines)('on $engine', ({ engine, database }) => {
       time += leaseMs + 1;
       const takenOver = await turns.take(one, never);
       const third = turns.take(one, never);
-      await turns.finish(one.delivery, 'sent');
+      await turns.finish(one.delivery);
 
       expect(takenOver).toMatchObject({ source: 'delivery', replies: 'r' });
       expect(await third).toMatchObject({ replies: undefined });

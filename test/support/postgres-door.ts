@@ -33,6 +33,8 @@ export async function openPostgresDoor(): Promise<void> {
 /** Closes the door, and stops the server if it was started. */
 export async function closePostgresDoor(): Promise<void> {
   door?.close();
+  // With --watch, the next run starts a server of its own.
+  answer = undefined;
   if (keeper?.exitCode !== null) return;
   keeper.stdin.end();
   await once(keeper, 'exit');

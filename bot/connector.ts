@@ -1,0 +1,132 @@
+import { setTimeout } from 'node:timers/promises';
+import { z } from 'zod';
+import type { DeliveryFailure } from './delivery-error.ts';
+import type { CallResult, HttpCall } from './http-call.ts';
+
+/** What can be asked of the channel's side of a conversation. */
+export type Operation = 'send' | 'reply' | 'update' | 'delete';
+
+/** Which activity it is about: `activityId` is that of the activity replied to, updated or deleted. */
+export interface Target {
+  readonly serviceUrl: string;
+  readonly conversationId: string;
+  readonly activityId?: string;
+}
+
+/** The id that the channel gave (undefined when it gave none), or why nothing is known to have arrived. */
+export type SendResult =
+  | { readonly ok: true; readonly id: string | undefined }
+  | { readonly ok: false; readonly kind: DeliveryFailure; readonly status?: number };
+
+/** Sends to the channel: once, within a time limit, and only where the token may go. */
+export interface Connector {
+  /** Never rejects. Only a refusal for the time being (429) is followed by another try: everything else is sent once. */
+  call(operation: Operation, target: Target, activity?: object): Promise<SendResult>;
+  /** Lets go of the kept connections. */
+  close(): void;
+}
+
+/** What the connector is made of. */
+export interface ConnectorParts {
+  readonly http: HttpCall;
+  /** Whether a token may be sent there. */
+  readonly allows: (serviceUrl: string) => boolean;
+  /** The bot's token; undefined when none is needed. */
+  readonly token: () => Promise<string | undefined>;
+  /** Counts what became of each call. */
+  readonly count: (operation: Operation, outcome: 'ok' | DeliveryFailure) => void;
+  /** Counts each time that the channel asked to wait. */
+  readonly countWait: () => void;
+  /** Waits; a timer unless a test gives another. */
+  readonly pause?: (ms: number) => Promise<unknown>;
+}
+
+/** Longest time spent waiting for a channel that says 429, in milliseconds: Teams delivers anew what takes over 15 s. */
+const patienceMs = 8000;
+
+const methods = { send: 'POST', reply: 'POST', update: 'PUT', delete: 'DELETE' } as const;
+const resource = z.object({ id: z.string().optional() });
+
+/** Makes the connector; it serves every conversation and keeps nothing of any. */
+export function createConnector(parts: ConnectorParts): Connector {
+  return {
+    async call(operation, target, activity) {
+      const result = await callPatiently(parts, operation, target, activity);
+      parts.count(operation, result.ok ? 'ok' : result.kind);
+      return result;
+    },
+    close() {
+      parts.http.close();
+    },
+  };
+}
+
+async function callPatiently(
+  parts: ConnectorParts,
+  operation: Operation,
+  target: Target,
+  activity: object | undefined,
+): Promise<SendResult> {
+  if (!parts.allows(target.serviceUrl)) return { ok: false, kind: 'unsent' };
+  const headers = await headersWith(parts.token);
+  if (headers === undefined) return { ok: false, kind: 'unsent' };
+  const url = addressOf(target);
+  const body = activity === undefined ? undefined : JSON.stringify(activity);
+  return waitForTurn(parts, () => parts.http.call(methods[operation], url, headers, body));
+}
+
+/** Calls, and calls again for as long as the channel asks to wait and there is patience left. */
+async function waitForTurn(
+  { countWait, pause = setTimeout }: ConnectorParts,
+  call: () => Promise<CallResult>,
+): Promise<SendResult> {
+  for (let waited = 0; ;) {
+    const result = await call();
+    if (!result.ok || result.status !== 429) return judge(result);
+    const wait = waitOf(result.retryAfter);
+    if (waited + wait > patienceMs) return { ok: false, kind: 'throttled', status: 429 };
+    countWait();
+    waited += wait;
+    await pause(wait);
+  }
+}
+
+async function headersWith(token: ConnectorParts['token']): Promise<Record<string, string> | undefined> {
+  const headers = { 'Content-Type': 'application/json', Accept: 'application/json' };
+  try {
+    const bearer = await token();
+    return bearer === undefined ? headers : { ...headers, Authorization: `Bearer ${bearer}` };
+  } catch {
+    return undefined;
+  }
+}
+
+/** Paths of the Bot Connector REST API, version 3. */
+function addressOf({ serviceUrl, conversationId, activityId }: Target): URL {
+  const activities = `${serviceUrl.replace(/\/$/, '')}/v3/conversations/${encodeURIComponent(conversationId)}/activities`;
+  return new URL(activityId === undefined ? activities : `${activities}/${encodeURIComponent(activityId)}`);
+}
+
+function judge(result: CallResult): SendResult {
+  if (!result.ok) return { ok: false, kind: result.arrived === 'no' ? 'unsent' : 'ambiguous' };
+  const { status, body } = result;
+  if (status >= 200 && status < 300) return { ok: true, id: idOf(body) };
+  // Teams says 502 and 504 also of what it has delivered: sent again, a person would read it twice.
+  return { ok: false, kind: status >= 500 || status === 408 ? 'ambiguous' : 'refused', status };
+}
+
+function idOf(body: string): string | undefined {
+  try {
+    return resource.parse(JSON.parse(body)).id;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Time to wait in milliseconds, from seconds or a date (RFC 9110, section 10.2.3), with a little more than asked for. */
+function waitOf(retryAfter: string | undefined): number {
+  const seconds = Number(retryAfter ?? 1);
+  const ms = Number.isFinite(seconds) ? seconds * 1000 : Date.parse(retryAfter ?? '') - Date.now();
+  // Those who were told to wait together would otherwise come back together.
+  return (Number.isFinite(ms) ? Math.max(ms, 100) : 1000) * (1 + Math.random() / 10);
+}

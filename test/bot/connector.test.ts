@@ -1,0 +1,205 @@
+import fc from 'fast-check';
+import { createConnector, type Connector, type ConnectorParts, type Operation } from '../../bot/connector.ts';
+import { createHttpCall } from '../../bot/http-call.ts';
+import { answering, startFaultyChannel, type Behaviour, type FaultyChannel } from '../support/faulty-channel.ts';
+
+let channel: FaultyChannel;
+let connector: Connector;
+let counted: string[];
+let waits: number[];
+
+beforeEach(() => {
+  counted = [];
+  waits = [];
+});
+
+afterEach(async () => {
+  connector.close();
+  await channel.stop();
+});
+
+async function connect(behaviours: readonly Behaviour[], parts: Partial<ConnectorParts> = {}): Promise<void> {
+  channel = await startFaultyChannel(...behaviours);
+  connector = createConnector({
+    http: createHttpCall(400),
+    allows: () => true,
+    token: () => Promise.resolve('the token'),
+    count: (operation, outcome) => counted.push(`${operation} ${outcome}`),
+    countWait: () => counted.push('wait'),
+    pause: (ms) => Promise.resolve(waits.push(ms)),
+    ...parts,
+  });
+}
+
+const target = (activityId?: string) => ({
+  serviceUrl: channel.url,
+  conversationId: '19:a/b@thread.tacv2;messageid=1',
+  ...(activityId !== undefined && { activityId }),
+});
+const path = '/v3/conversations/19%3Aa%2Fb%40thread.tacv2%3Bmessageid%3D1/activities';
+
+it.each<[Operation, string | undefined, string, string]>([
+  ['send', undefined, 'POST', path],
+  ['reply', '1/2', 'POST', `${path}/1%2F2`],
+  ['update', '1/2', 'PUT', `${path}/1%2F2`],
+  ['delete', '1/2', 'DELETE', `${path}/1%2F2`],
+])('a %s is one call with the token', async (operation, activityId, method, expected) => {
+  await connect([answering(201, '{"id":"new"}')]);
+  const activity = operation === 'delete' ? undefined : { type: 'message', text: 'ä' };
+
+  expect(await connector.call(operation, target(activityId), activity)).toEqual({ ok: true, id: 'new' });
+  expect(channel.calls).toMatchObject([
+    {
+      method,
+      path: expected,
+      headers: { authorization: 'Bearer the token' },
+      body: activity ? JSON.stringify(activity) : '',
+    },
+  ]);
+  expect(counted).toEqual([`${operation} ok`]);
+});
+
+it('one slash at the end of the serviceUrl makes no difference', async () => {
+  await connect([]);
+  await connector.call('send', { ...target(), serviceUrl: `${channel.url}/emea/` }, {});
+  await connector.call('send', { ...target(), serviceUrl: `${channel.url}/emea` }, {});
+
+  expect(channel.calls.map((call) => call.path)).toEqual([`/emea${path}`, `/emea${path}`]);
+});
+
+it('ids of any kind arrive as they are', async () => {
+  await connect([]);
+  const id = fc.string({ unit: 'grapheme', minLength: 1 }).filter((text) => text.isWellFormed() && !/^\.+$/.test(text));
+  await fc.assert(
+    fc.asyncProperty(id, id, async (conversationId, activityId) => {
+      await connector.call('reply', { serviceUrl: channel.url, conversationId, activityId }, {});
+      const parts = channel.calls.at(-1)?.path.split('/').map(decodeURIComponent);
+      expect(parts).toEqual(['', 'v3', 'conversations', conversationId, 'activities', activityId]);
+    }),
+    { numRuns: 50 },
+  );
+});
+
+it('needs no Authorization where there is no token', async () => {
+  await connect([], { token: () => Promise.resolve(undefined) });
+  await connector.call('send', target(), {});
+
+  expect(channel.calls[0]?.headers.authorization).toBeUndefined();
+});
+
+it.each(['', 'no JSON', '[]', '{"id":7}', '{}'])(
+  'an answer without an id (%j) is a success all the same',
+  async (body) => {
+    await connect([answering(202, body)]);
+
+    expect(await connector.call('send', target(), {})).toEqual({ ok: true, id: undefined });
+  },
+);
+
+describe('what is sent once', () => {
+  it.each([500, 501, 502, 503, 504, 408])('%i: it may have arrived', async (status) => {
+    await connect([answering(status), answering(200)]);
+
+    expect(await connector.call('reply', target('1'), {})).toEqual({ ok: false, kind: 'ambiguous', status });
+    expect(channel.calls).toHaveLength(1);
+    expect(counted).toEqual(['reply ambiguous']);
+  });
+
+  it.each([301, 400, 401, 403, 404, 409, 412, 413])('%i: it is refused for good', async (status) => {
+    await connect([answering(status), answering(200)]);
+
+    expect(await connector.call('reply', target('1'), {})).toEqual({ ok: false, kind: 'refused', status });
+    expect(channel.calls).toHaveLength(1);
+    expect(counted).toEqual(['reply refused']);
+  });
+
+  it.each<[string, Behaviour]>([
+    ['a connection that is cut', (request) => request.socket.destroy()],
+    ['no answer', () => undefined],
+  ])('%s: it may have arrived', async (_, behaviour) => {
+    await connect([behaviour, answering(200)]);
+
+    expect(await connector.call('reply', target('1'), {})).toEqual({ ok: false, kind: 'ambiguous' });
+    expect(channel.calls).toHaveLength(1);
+  });
+});
+
+describe('what is certainly not sent', () => {
+  it('goes to a host that is not allowed; the token is not even asked for', async () => {
+    const token = jest.fn(() => Promise.resolve('the token'));
+    await connect([], { allows: () => false, token });
+
+    expect(await connector.call('send', target(), {})).toEqual({ ok: false, kind: 'unsent' });
+    expect(channel.calls).toEqual([]);
+    expect(token).not.toHaveBeenCalled();
+    expect(counted).toEqual(['send unsent']);
+  });
+
+  it('has no token', async () => {
+    await connect([], { token: () => Promise.reject(new Error('on purpose')) });
+
+    expect(await connector.call('send', target(), {})).toEqual({ ok: false, kind: 'unsent' });
+    expect(channel.calls).toEqual([]);
+  });
+
+  it('finds nobody there', async () => {
+    await connect([]);
+
+    expect(await connector.call('send', { ...target(), serviceUrl: 'http://127.0.0.1:9' }, {})).toEqual({
+      ok: false,
+      kind: 'unsent',
+    });
+  });
+});
+
+describe('a channel that asks to wait', () => {
+  const wait = (after?: string): Behaviour => answering(429, '', after === undefined ? {} : { 'Retry-After': after });
+
+  it('is waited for as long as it asks, and a little longer', async () => {
+    await connect([wait('2'), wait('3'), answering(200, '{"id":"new"}')]);
+
+    expect(await connector.call('send', target(), {})).toEqual({ ok: true, id: 'new' });
+    expect(waits.map((ms) => Math.floor(ms / 1000))).toEqual([2, 3]);
+    expect(counted).toEqual(['wait', 'wait', 'send ok']);
+  });
+
+  it('is waited for until the time it names', async () => {
+    const at = new Date(Date.now() + 4000).toUTCString();
+    await connect([wait(at), answering(200)]);
+    await connector.call('send', target(), {});
+
+    expect(waits).toHaveLength(1);
+    expect(waits[0]).toBeGreaterThan(1000);
+    expect(waits[0]).toBeLessThan(5000);
+  });
+
+  it.each([undefined, 'soon', ''])('and does not say for how long (%j) is waited for a moment', async (after) => {
+    await connect([wait(after), answering(200)]);
+
+    expect(await connector.call('send', target(), {})).toMatchObject({ ok: true });
+    expect(waits[0]).toBeGreaterThanOrEqual(100);
+    expect(waits[0]).toBeLessThanOrEqual(1100);
+  });
+
+  it('for longer than a person waits is given up, and the call can be made again later', async () => {
+    await connect([wait('60')]);
+
+    expect(await connector.call('send', target(), {})).toEqual({ ok: false, kind: 'throttled', status: 429 });
+    expect(waits).toEqual([]);
+    expect(counted).toEqual(['send throttled']);
+  });
+
+  it('again and again is given up, too', async () => {
+    await connect([wait('1')]);
+
+    expect(await connector.call('send', target(), {})).toMatchObject({ kind: 'throttled' });
+    expect(channel.calls.length).toBeLessThanOrEqual(9);
+    expect(waits.reduce((sum, ms) => sum + ms, 0)).toBeLessThanOrEqual(8000);
+  });
+
+  it('is really waited for', async () => {
+    await connect([wait('0'), answering(200)], { pause: undefined as never });
+
+    expect(await connector.call('send', target(), {})).toMatchObject({ ok: true });
+  });
+});
