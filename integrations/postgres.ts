@@ -50,9 +50,8 @@ export async function openPostgres(url: string, limits = usual): Promise<Postgre
 
 function nameOf(url: string): string {
   const address = URL.parse(url);
-  const rest = address && `${address.pathname}${address.search}${address.hash}`;
   // An unescaped / ? or # ends the host too early, and what follows is the rest of a password.
-  if (!rest || rest.includes('@')) {
+  if (!address || `${address.pathname}${address.search}${address.hash}`.includes('@')) {
     throw new Error(
       'DATABASE_URL cannot be read. Write / ? # and @ inside its user or password as %2F %3F %23 and %40.',
     );

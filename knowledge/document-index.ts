@@ -1,22 +1,17 @@
-import { numberAt, weakShare } from './passage-index.ts';
-
-/** All terms of one owner, with repetitions. */
-export interface TermDocument {
-  readonly owner: number;
-  readonly terms: readonly string[];
-}
+import { numberAt } from './number-list.ts';
+import { weakShare } from './passage-index.ts';
+import { holderCount, startTermLists, weightiest, type TermLists } from './term-lists.ts';
 
 /** Ranks whole documents by BM25: good for long texts, whose parts each say little. */
 export interface DocumentIndex {
-  /** By owner: the share of what was asked that the document covers, 0 to 1. */
-  search(terms: readonly string[]): Map<number, number>;
+  /** For each of these owners the share of what was asked that its document covers, 0 to 1, in their order. */
+  score(terms: readonly string[], owners: readonly number[]): Float64Array;
 }
 
-interface Posting {
-  /** How rare the term is among documents. */
-  readonly rarity: number;
-  readonly owners: Int32Array;
-  readonly weights: Float32Array;
+/** Takes the documents, all terms of an owner with repetitions; the first is of owner 0. */
+export interface DocumentIndexBuilder {
+  add(terms: readonly string[]): void;
+  build(): DocumentIndex;
 }
 
 /** Usual BM25 constants: how fast repetition saturates, and how much length is held against a document. */
@@ -26,58 +21,75 @@ const b = 0.75;
 /** Only so many terms of a text are scored, the rarest: the others say little and cost most. */
 const mostTerms = 24;
 
-/** Builds the index: postings of one owner and one quantised weight each. */
-export function createDocumentIndex(documents: readonly TermDocument[], weak: ReadonlySet<string>): DocumentIndex {
-  const postings = new Map<string, Posting>();
-  for (const [term, holders] of holdersByTerm(documents)) {
-    const share = weak.has(term) ? weakShare : 1;
-    const rarity = share * Math.log(1 + (documents.length - holders.length + 0.5) / (holders.length + 0.5));
-    const owners = Int32Array.from(holders, ({ owner }) => owner);
-    const weights = Float32Array.from(holders, ({ count, length }) => count / (count + k1 * (1 - b + b * length)));
-    postings.set(term, { rarity, owners, weights });
-  }
+/** Starts without documents; `weak` are terms that count half. */
+export function startDocumentIndex(weak: ReadonlySet<string>): DocumentIndexBuilder {
+  const builder = startTermLists();
+  const lengths: number[] = [];
   return {
-    search(terms) {
-      const asked = [...new Set(terms)]
-        .flatMap((term) => postings.get(term) ?? [])
-        .sort((left, right) => right.rarity - left.rarity)
-        .slice(0, mostTerms);
-      const whole = asked.reduce((total, { rarity }) => total + rarity, 0);
-      const scores = new Map<number, number>();
-      for (const { rarity, owners, weights } of asked) {
-        owners.forEach((owner, at) => {
-          scores.set(owner, (scores.get(owner) ?? 0) + (numberAt(weights, at) * rarity) / whole);
-        });
-      }
-      return scores;
+    add(terms) {
+      builder.add(terms);
+      lengths.push(terms.length);
+    },
+    build() {
+      const lists = builder.build();
+      const rarity = rarities(lists, weak);
+      const weights = weigh(lists, lengths);
+      return {
+        score(terms, owners) {
+          const { ids } = weightiest(new Set(terms), lists, rarity, mostTerms);
+          const whole = ids.reduce((total, id) => total + numberAt(rarity, id), 0);
+          const scores = new Float64Array(owners.length);
+          for (const id of ids) addTerm(scores, owners, { lists, weights, id, share: numberAt(rarity, id) / whole });
+          return scores;
+        },
+      };
     },
   };
 }
 
-interface Holder {
-  readonly owner: number;
-  /** How often the term stands in the document. */
-  readonly count: number;
-  /** Length of the document, the average being 1. */
-  readonly length: number;
+function rarities(lists: TermLists, weak: ReadonlySet<string>): Float64Array {
+  return Float64Array.from(
+    lists.names.map((name, term) => {
+      const holders = holderCount(lists, term);
+      return (weak.has(name) ? weakShare : 1) * Math.log(1 + (lists.texts - holders + 0.5) / (holders + 0.5));
+    }),
+  );
 }
 
-function holdersByTerm(documents: readonly TermDocument[]): Map<string, Holder[]> {
-  const average = documents.reduce((total, { terms }) => total + terms.length, 0) / documents.length;
-  const byTerm = new Map<string, Holder[]>();
-  for (const { owner, terms } of documents) {
-    for (const [term, count] of countTerms(terms)) {
-      const holder = { owner, count, length: terms.length / average };
-      const holders = byTerm.get(term);
-      if (holders) holders.push(holder);
-      else byTerm.set(term, [holder]);
-    }
+/** What each holder of each term gets for it, worked out once: how often it says it, held against its length. */
+function weigh({ holders, counts }: TermLists, lengths: readonly number[]): Float32Array {
+  const average = lengths.reduce((total, length) => total + length, 0) / lengths.length;
+  const handicap = Float64Array.from(lengths, (length) => k1 * (1 - b + (b * length) / average));
+  return Float32Array.from(holders, (document, at) => {
+    const count = numberAt(counts, at);
+    return count / (count + numberAt(handicap, document));
+  });
+}
+
+interface AskedTerm {
+  readonly lists: TermLists;
+  readonly weights: Float32Array;
+  readonly id: number;
+  readonly share: number;
+}
+
+/** Looks for the owners in the list of the term, not the other way round: the list of a common term is long. */
+function addTerm(scores: Float64Array, owners: readonly number[], { lists, weights, id, share }: AskedTerm): void {
+  const { holders, holdersFrom } = lists;
+  const [from, to] = [numberAt(holdersFrom, id), numberAt(holdersFrom, id + 1)];
+  owners.forEach((owner, at) => {
+    const place = placeOf(owner, holders, from, to);
+    if (place < to && holders[place] === owner) scores[at] = numberAt(scores, at) + numberAt(weights, place) * share;
+  });
+}
+
+/** The first place from `from` up to `to` in rising numbers that does not stand below the number. */
+function placeOf(number: number, numbers: Int32Array, from: number, to: number): number {
+  let [low, high] = [from, to];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (numberAt(numbers, middle) < number) low = middle + 1;
+    else high = middle;
   }
-  return byTerm;
-}
-
-function countTerms(terms: readonly string[]): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const term of terms) counts.set(term, (counts.get(term) ?? 0) + 1);
-  return counts;
+  return low;
 }

@@ -1,5 +1,6 @@
 import type { Article } from './article.ts';
 import type { Knowledge } from './knowledge.ts';
+import type { ChoiceOption } from './match.ts';
 import type { Neighbour } from './neighbour.ts';
 import type { PhraseFinder } from './phrase-finder.ts';
 import type { SymptomSearch } from './symptom-search.ts';
@@ -7,7 +8,10 @@ import type { SymptomSearch } from './symptom-search.ts';
 /** What is built once from the knowledge and read by every question. */
 export interface EvidenceSources {
   readonly knowledge: Knowledge;
+  readonly byId: ReadonlyMap<string, Article>;
   readonly byIdentifier: ReadonlyMap<string, readonly Article[]>;
+  /** The articles that share a product message, and the label of each, the usual one first. */
+  readonly bySharedPhrase: ReadonlyMap<string, readonly ChoiceOption[]>;
   readonly phrases: PhraseFinder<Article>;
   readonly foreignPhrases: PhraseFinder<Neighbour>;
   readonly symptoms: SymptomSearch;

@@ -12,6 +12,8 @@ import { plainWords } from './words.ts';
 /** All that speaks for each article, and what forbids an answer or asks for one more question. */
 export interface Evidence {
   readonly matches: readonly Match[];
+  /** Terms of the text that the knowledge knows. */
+  readonly knownTerms: readonly string[];
   readonly refusal?: Refusal;
   readonly shared?: SharedMeaning;
 }
@@ -29,12 +31,12 @@ export function collectEvidence(text: string, recognized: Recognized, parts: Evi
   const named = recognized.identifiers.filter((identifier) => addIdentifier(tallies, identifier, parts));
   const words = plainWords(text);
   const sharedPhrases = addPhrases(tallies, words, parts);
-  const symptoms = parts.symptoms.search(text);
+  const { hits: symptoms, knownTerms } = parts.symptoms.search(text);
   addSymptoms(tallies, symptoms, parts, named.length > 0);
   const matches = rank(tallies);
   const refusal = refuse(recognized, named, parts, { matches, symptoms, words });
-  const shared = refusal ? undefined : findSharedMeaning(matches, named, sharedPhrases, parts);
-  return { matches, ...(refusal && { refusal }), ...(shared && { shared }) };
+  const shared = refusal ? undefined : findSharedMeaning(matches, named, sharedPhrases, parts.bySharedPhrase);
+  return { matches, knownTerms, ...(refusal && { refusal }), ...(shared && { shared }) };
 }
 
 function tallyOf(tallies: Map<Article, Tally>, article: Article): Tally {
@@ -115,16 +117,19 @@ function addSymptoms(
   parts: EvidenceSources,
   isNamed: boolean,
 ): void {
-  const articles = new Map(parts.knowledge.articles.map((article) => [article.id, article]));
   for (const hit of hits) {
-    const article = articles.get(hit.id);
+    const article = parts.byId.get(hit.id);
     if (hit.neighbour || !article) continue;
     const tally = tallyOf(tallies, article);
     tally.score += points.symptom * hit.score * shareOf(tally, article, isNamed);
-    const words = hit.terms.filter((term) => !/\d/.test(term)).slice(0, 6);
     const isWorthSaying = tally.reasons.length === 0 || points.symptom * hit.score >= points.fieldDiscount;
-    if (isWorthSaying && words.length > 0) tally.reasons.push(`described as: ${words.join(', ')}`);
+    if (isWorthSaying) tally.reasons.push(...describe(hit));
   }
+}
+
+function describe({ terms }: SymptomHit): string[] {
+  const words = terms.filter((term) => !/\d/.test(term)).slice(0, 6);
+  return words.length > 0 ? [`described as: ${words.join(', ')}`] : [];
 }
 
 /** Beside an exact identifier words only tell apart what it leaves open; alone they carry the whole answer. */

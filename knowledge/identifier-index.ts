@@ -18,7 +18,11 @@ export function indexIdentifiers(articles: readonly Article[]): Map<string, Arti
       ...codes.map((value) => identifierKey({ kind: 'code', value })),
       ...names.map((value) => identifierKey({ kind: 'name', value })),
     ];
-    for (const key of new Set(keys)) index.set(key, [...(index.get(key) ?? []), article]);
+    for (const key of new Set(keys)) {
+      const others = index.get(key);
+      if (others) others.push(article);
+      else index.set(key, [article]);
+    }
   }
   return index;
 }

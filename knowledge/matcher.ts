@@ -8,9 +8,9 @@ import type { Match } from './match.ts';
 import type { Neighbour } from './neighbour.ts';
 import { createPhraseFinder } from './phrase-finder.ts';
 import { longestText, recognize, type Recognized } from './recognizer.ts';
-import type { SharedMeaning } from './shared-meaning.ts';
+import { indexSharedPhrases, type SharedMeaning } from './shared-meaning.ts';
 import { createSymptomSearch } from './symptom-search.ts';
-import { tooManyMarks } from './words.ts';
+import { beyondAscii, tooManyMarks } from './words.ts';
 
 interface Common {
   readonly recognized: Recognized;
@@ -42,13 +42,17 @@ const nearBar = 9;
 /** What has less than this share of the best one's points is no candidate beside it. */
 const alsoShare = 0.3;
 const mostRanked = 6;
+/** So much is kept of a question. */
+const mostTerms = 12;
 
 /** Builds the matcher; costs time once, a question afterwards costs little. */
 export function createMatcher(knowledge: Knowledge): Matcher {
   const known = knownIdentifiers(knowledge);
   const sources: EvidenceSources = {
     knowledge,
+    byId: new Map(knowledge.articles.map((article) => [article.id, article])),
     byIdentifier: indexIdentifiers(knowledge.articles),
+    bySharedPhrase: indexSharedPhrases(knowledge.articles),
     phrases: createPhraseFinder(
       knowledge.articles.flatMap((owner) => phrasesOf(owner.match).map((phrase) => ({ owner, phrase }))),
     ),
@@ -62,17 +66,15 @@ export function createMatcher(knowledge: Knowledge): Matcher {
       const read = normalise(text.slice(0, longestText));
       const recognized = recognize(read, known);
       const evidence = collectEvidence(read, recognized, sources);
-      const terms = [...recognized.identifiers.map(({ value }) => value), ...sources.symptoms.knownTerms(read)].slice(
-        0,
-        12,
-      );
-      return { recognized, terms, ...decide(evidence) };
+      const named = recognized.identifiers.map(({ value }) => value);
+      return { recognized, terms: [...named, ...evidence.knownTerms].slice(0, mostTerms), ...decide(evidence) };
     },
   };
 }
 
 /** Full-width letters and digits become plain ones, and characters without a width go. */
 function normalise(text: string): string {
+  if (!beyondAscii.test(text)) return text;
   const plain = text.replace(tooManyMarks, '').normalize('NFKC');
   return plain.replace(/[\u00ad\u200b-\u200f\u2060\ufeff]/g, '').slice(0, longestText);
 }

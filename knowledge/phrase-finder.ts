@@ -13,33 +13,36 @@ export interface PhraseFinder<Owner> {
   find(words: readonly string[]): PhraseHit<Owner>[];
 }
 
-interface Entry<Owner> {
-  readonly owner: Owner;
-  readonly phrase: string;
-  readonly words: readonly string[];
-}
-
-/** Builds a finder; phrases are keyed by their first two words, so that a scan looks at few of them. */
+/** Builds a finder; what it looks at for each word of a text depends on the longest phrase, not on how many there are. */
 export function createPhraseFinder<Owner>(phrases: readonly { owner: Owner; phrase: string }[]): PhraseFinder<Owner> {
-  const byStart = new Map<string, Entry<Owner>[]>();
+  const byWords = new Map<string, PhraseHit<Owner>[]>();
+  /** By first and second word, which lengths phrases have that begin so; a phrase of one word has no second. */
+  const lengths = new Map<string, Map<string | undefined, Set<number>>>();
   for (const { owner, phrase } of phrases) {
     const words = plainWords(phrase);
-    const start = startOf(words, 0);
-    byStart.set(start, [...(byStart.get(start) ?? []), { owner, phrase, words }]);
+    const [first, second] = words;
+    if (first === undefined) continue;
+    getOrAdd(byWords, words.join(' '), () => []).push({ owner, phrase, length: words.length });
+    const bySecond = getOrAdd(lengths, first, () => new Map<string | undefined, Set<number>>());
+    getOrAdd(bySecond, second, () => new Set<number>()).add(words.length);
   }
   return {
     find(words) {
-      const hits = new Set<Entry<Owner>>();
+      const hits = new Set<PhraseHit<Owner>>();
       words.forEach((first, at) => {
-        for (const entry of [...(byStart.get(startOf(words, at)) ?? []), ...(byStart.get(first) ?? [])]) {
-          if (entry.words.every((word, offset) => words[at + offset] === word)) hits.add(entry);
+        const bySecond = lengths.get(first);
+        if (!bySecond) return;
+        for (const length of [...(bySecond.get(words[at + 1]) ?? []), ...(bySecond.get(undefined) ?? [])]) {
+          for (const hit of byWords.get(words.slice(at, at + length).join(' ')) ?? []) hits.add(hit);
         }
       });
-      return [...hits].map(({ owner, phrase, words: { length } }) => ({ owner, phrase, length }));
+      return [...hits];
     },
   };
 }
 
-function startOf(words: readonly string[], at: number): string {
-  return words.slice(at, at + 2).join(' ');
+function getOrAdd<Key, Value>(index: Map<Key, Value>, key: Key, make: () => Value): Value {
+  let value = index.get(key);
+  if (value === undefined) index.set(key, (value = make()));
+  return value;
 }

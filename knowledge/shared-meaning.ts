@@ -1,5 +1,4 @@
 import type { Article } from './article.ts';
-import type { EvidenceSources } from './evidence-sources.ts';
 import type { Identifier } from './identifiers/identifier.ts';
 import type { ChoiceOption, Match } from './match.ts';
 
@@ -18,7 +17,7 @@ export function findSharedMeaning(
   matches: readonly Match[],
   named: readonly Identifier[],
   sharedPhrases: readonly string[],
-  sources: EvidenceSources,
+  bySharedPhrase: ReadonlyMap<string, readonly ChoiceOption[]>,
 ): SharedMeaning | undefined {
   for (const { value } of named.filter(({ kind }) => kind === 'event')) {
     const rivals = findRivals(matches, value);
@@ -26,7 +25,9 @@ export function findSharedMeaning(
     if (rivals.length > 1) return { about: value, kind: 'event', options: usualFirst(options) };
   }
   const [phrase] = sharedPhrases;
-  return phrase === undefined || named.length > 0 ? undefined : askByPhrase(phrase, sources.knowledge.articles);
+  const options = bySharedPhrase.get(phrase ?? '');
+  // Words around a shared message seldom decide, so the question is always asked.
+  return phrase === undefined || !options || named.length > 0 ? undefined : { about: phrase, kind: 'message', options };
 }
 
 /** The articles that share an event, if the best of all is among them and has no clear lead. */
@@ -41,12 +42,17 @@ function labelOf(article: Article, event: string): string {
   return article.match.events.find(({ id }) => String(id) === event)?.when ?? article.title;
 }
 
-/** Words around a shared message seldom decide, so the question is always asked; the usual case comes first. */
-function askByPhrase(phrase: string, articles: readonly Article[]): SharedMeaning {
-  const options = articles.flatMap((article) =>
-    article.match.shared.filter((shared) => shared.phrase === phrase).map(({ when }) => ({ article, label: when })),
-  );
-  return { about: phrase, kind: 'message', options: usualFirst(options) };
+/** By product message: the articles that share it; the usual case comes first. */
+export function indexSharedPhrases(articles: readonly Article[]): Map<string, readonly ChoiceOption[]> {
+  const index = new Map<string, ChoiceOption[]>();
+  for (const article of articles) {
+    for (const { phrase, when } of article.match.shared) {
+      const options = index.get(phrase) ?? [];
+      index.set(phrase, options);
+      options.push({ article, label: when });
+    }
+  }
+  return new Map(Array.from(index, ([phrase, options]) => [phrase, usualFirst(options)]));
 }
 
 function usualFirst(options: readonly ChoiceOption[]): ChoiceOption[] {

@@ -1,12 +1,23 @@
 import { stem } from './stem.ts';
 import type { Vocabulary } from './vocabulary.ts';
-import { plainWords } from './words.ts';
+import { beyondAscii, plainWords } from './words.ts';
 
 const unspacedRun = /[\u3040-\u30ff\u3400-\u9fff\u3099\u309a]+/;
 
 /** Turns text into the terms that are indexed and looked up: our words, stemmed, without those that say nothing. */
 export function readTerms(text: string, vocabulary: Vocabulary): string[] {
-  const words = plainWords(text).flatMap((word) => (unspacedRun.test(word) ? splitUnspaced(word, vocabulary) : [word]));
+  return toTerms(splitWords(text, vocabulary), vocabulary);
+}
+
+/** The words of a text, folded, with those that are written without blanks taken apart. */
+export function splitWords(text: string, vocabulary: Vocabulary): string[] {
+  const words = plainWords(text);
+  if (!beyondAscii.test(text)) return words;
+  return words.flatMap((word) => (unspacedRun.test(word) ? splitUnspaced(word, vocabulary) : [word]));
+}
+
+/** The terms of words that `splitWords` gave; what several words say together is one thing. */
+export function toTerms(words: readonly string[], vocabulary: Vocabulary): string[] {
   const terms: string[] = [];
   for (let at = 0; at < words.length;) {
     const length = longestKnown(words, at, vocabulary);
@@ -19,7 +30,9 @@ export function readTerms(text: string, vocabulary: Vocabulary): string[] {
   return terms;
 }
 
-function longestKnown(words: readonly string[], at: number, { same, longest }: Vocabulary): number {
+function longestKnown(words: readonly string[], at: number, { same, longestFrom }: Vocabulary): number {
+  // Most words begin nothing that we know, and need no joining.
+  const longest = longestFrom.get(String(words[at])) ?? 0;
   for (let length = Math.min(longest, words.length - at); length > 0; length--) {
     if (same.has(words.slice(at, at + length).join(' '))) return length;
   }

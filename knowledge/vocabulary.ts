@@ -18,8 +18,8 @@ export interface Vocabulary {
   readonly weak: ReadonlySet<string>;
   /** From words as typed (joined by one space) to our words. */
   readonly same: ReadonlyMap<string, readonly string[]>;
-  /** Most words that a key of `same` has. */
-  readonly longest: number;
+  /** By first word: most words that a key of `same` has that begins with it. */
+  readonly longestFrom: ReadonlyMap<string, number>;
   /** Japanese and Chinese terms, which stand without spaces, to our words. */
   readonly unspaced: ReadonlyMap<string, readonly string[]>;
   readonly longestUnspaced: number;
@@ -44,8 +44,18 @@ export function readVocabulary(text: string): Vocabulary {
     stop: new Set(read.data.stop.flatMap(plainWords)),
     weak: new Set(read.data.weak.flatMap(plainWords).map(stem)),
     same,
-    longest: Math.max(1, ...[...same.keys()].map((key) => key.split(' ').length)),
+    longestFrom: longestFrom(same.keys()),
     unspaced,
     longestUnspaced: Math.max(1, ...[...unspaced.keys()].map((key) => key.length)),
   };
+}
+
+function longestFrom(keys: Iterable<string>): Map<string, number> {
+  const longest = new Map<string, number>();
+  for (const key of keys) {
+    const words = key.split(' ');
+    const first = String(words[0]);
+    longest.set(first, Math.max(words.length, longest.get(first) ?? 0));
+  }
+  return longest;
 }

@@ -104,9 +104,8 @@ function isPlausible(id: number, known: KnownIdentifiers): boolean {
 function readTokens(text: string): Token[] {
   const tokens: Token[] = [];
   for (const hit of text.matchAll(token)) {
-    const joined = /^(?:event|evt|eventid|id)[_:=-]?(\d{3,5})$/i.exec(hit[0])?.[1];
-    const digits = joined ?? (/^\d{3,5}$/.test(hit[0]) ? hit[0] : undefined);
-    if (joined !== undefined) tokens.push({ text: 'event', at: hit.index, number: undefined, lead: '' });
+    const [joined, digits] = /\d$/.test(hit[0]) ? readNumber(hit[0]) : [false, undefined];
+    if (joined) tokens.push({ text: 'event', at: hit.index, number: undefined, lead: '' });
     tokens.push({
       text: fold(hit[0]),
       at: hit.index,
@@ -115,6 +114,12 @@ function readTokens(text: string): Token[] {
     });
   }
   return tokens;
+}
+
+/** Whether the word for an event is written on to the number, and the number when it has as many digits as an event id. */
+function readNumber(word: string): [joined: boolean, digits: string | undefined] {
+  const joined = /^(?:event|evt|eventid|id)[_:=-]?(\d{3,5})$/i.exec(word)?.[1];
+  return [joined !== undefined, joined ?? (/^\d{3,5}$/.test(word) ? word : undefined)];
 }
 
 /** The nearest of at most four words before the number that says what it counts. */

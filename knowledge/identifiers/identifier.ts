@@ -1,3 +1,6 @@
+import type { NearNames } from './near-names.ts';
+import type { SpokenNames } from './spoken-names.ts';
+
 /** One thing in a text that names an error exactly, in the one spelling that articles use. */
 export type Identifier =
   | { readonly kind: 'event'; readonly value: string; readonly provider?: string; readonly at: number }
@@ -13,4 +16,8 @@ export interface KnownIdentifiers {
   readonly hresults: ReadonlySet<string>;
   /** Symbolic names, folded to letters and digits, to the spelling the articles use. */
   readonly names: ReadonlyMap<string, string>;
+  /** The same folded names, to be found with a slip. */
+  readonly nearNames: NearNames;
+  /** The folded names that may also be written as separate words, each under its first letters. */
+  readonly spokenNames: SpokenNames;
 }

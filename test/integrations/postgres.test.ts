@@ -145,6 +145,12 @@ describe('at start', () => {
     expect(told).not.toMatch(/nobody|guessed|only/);
   });
 
+  it('an address without a database does not tell the user, whose name the driver takes instead', async () => {
+    await expect(openSqlStore({ url: address({ pathname: '' }) })).rejects.toThrow(
+      /^127\.0\.0\.1:\d+: there is no database of that name\. Create it, or correct DATABASE_URL\.$/,
+    );
+  });
+
   it('a user who may not log in is explained without the name', async () => {
     const role = `role_${databaseOf(desk.place.url)}`;
     const store = await desk.open();

@@ -18,7 +18,10 @@ describe('what the recognizer must know in advance', () => {
       foreignEvents: new Set([611, 4740]),
       hresults: new Set(['80230619']),
       names: new Map([['passwdcantchange', 'PASSWD_CANT_CHANGE']]),
+      nearNames: { find: expect.any(Function) as unknown },
+      spokenNames: { find: expect.any(Function) as unknown },
     });
+    expect(known.nearNames.find('passwdcantchagne')).toBe('passwdcantchange');
   });
 
   it('has no name that is the name of an event source, too', () => {

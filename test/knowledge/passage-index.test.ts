@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { createPassageIndex, numberAt, type Passage } from '../../knowledge/passage-index.ts';
+import { startPassageIndex, type Passage, type PassageHit, type PassageIndex } from '../../knowledge/passage-index.ts';
 
 const term = fc.string({ unit: fc.constantFrom('a', 'b', 'c', 'd', 'e'), minLength: 1, maxLength: 3 });
 const terms = fc.array(term, { maxLength: 40 });
@@ -26,6 +26,14 @@ function scoreByDefinition(all: readonly Passage[], weak: readonly string[], ask
   return best;
 }
 
+function createPassageIndex(all: readonly Passage[], weak: ReadonlySet<string>): PassageIndex {
+  const builder = startPassageIndex(weak);
+  for (const passage of all) builder.add(passage);
+  return builder.build();
+}
+
+const searchFor = (index: PassageIndex, asked: readonly string[]): PassageHit[] => index.search([{ terms: asked }]);
+
 const ofOne = (...said: string[]): Passage => ({ owner: 0, terms: said, worth: 1 });
 
 describe('the passage index', () => {
@@ -33,7 +41,7 @@ describe('the passage index', () => {
     fc.assert(
       fc.property(passages, fc.array(term, { maxLength: 4 }), terms, (all, weak, asked) => {
         const expected = scoreByDefinition(all, weak, asked);
-        const hits = createPassageIndex(all, new Set(weak)).search(asked);
+        const hits = searchFor(createPassageIndex(all, new Set(weak)), asked);
         expect(new Set(hits.map(({ owner }) => owner))).toEqual(new Set(expected.keys()));
         for (const { owner, score } of hits) expect(score).toBeCloseTo(expected.get(owner) ?? NaN, 4);
       }),
@@ -44,10 +52,10 @@ describe('the passage index', () => {
     fc.assert(
       fc.property(passages, terms, (all, asked) => {
         const index = createPassageIndex(all, new Set());
-        const hits = index.search(asked);
+        const hits = searchFor(index, asked);
         const scores = hits.map(({ score }) => score);
         expect(scores).toEqual(scores.toSorted((left, right) => right - left));
-        expect(index.search(asked)).toEqual(hits);
+        expect(searchFor(index, asked)).toEqual(hits);
       }),
     );
   });
@@ -55,7 +63,7 @@ describe('the passage index', () => {
   it('gives as reasons the terms that were asked and stand in one passage of the owner', () => {
     fc.assert(
       fc.property(passages, fc.array(term, { maxLength: 20 }), (all, asked) => {
-        for (const hit of createPassageIndex(all, new Set()).search(asked)) {
+        for (const hit of searchFor(createPassageIndex(all, new Set()), asked)) {
           const shared = all
             .filter(({ owner }) => owner === hit.owner)
             .map((passage) => [...new Set(asked)].filter((word) => passage.terms.includes(word)).sort());
@@ -71,18 +79,18 @@ describe('the passage index', () => {
   });
 
   it('finds nothing without passages, without terms and with unknown terms', () => {
-    expect(createPassageIndex([], new Set()).search(['reset'])).toEqual([]);
+    expect(searchFor(createPassageIndex([], new Set()), ['reset'])).toEqual([]);
     const index = createPassageIndex([ofOne('reset')], new Set());
-    expect([index.search([]), index.search(['printer'])]).toEqual([[], []]);
+    expect([searchFor(index, []), searchFor(index, ['printer'])]).toEqual([[], []]);
   });
 
   it('holds unknown words against a fit, up to a dozen', () => {
     const index = createPassageIndex([ofOne('reset', 'fails')], new Set());
-    const [plain] = index.search(['reset', 'fails']);
-    const [mixed] = index.search(['reset', 'fails', 'printer', 'toner']);
+    const [plain] = searchFor(index, ['reset', 'fails']);
+    const [mixed] = searchFor(index, ['reset', 'fails', 'printer', 'toner']);
     expect(mixed?.score).toBeLessThan(plain?.score ?? 0);
     const pasted = [12, 40].map((count) => ['reset', ...Array.from({ length: count }, (_, at) => `x${String(at)}`)]);
-    const [few, many] = pasted.map((said) => index.search(said)[0]?.score);
+    const [few, many] = pasted.map((said) => searchFor(index, said)[0]?.score);
     expect(many).toBe(few);
   });
 
@@ -91,10 +99,41 @@ describe('the passage index', () => {
       [4, 2, 3].map((owner) => ({ owner, terms: ['reset'], worth: 1 })),
       new Set(),
     );
-    expect(index.search(['reset']).map(({ owner }) => owner)).toEqual([2, 3, 4]);
+    expect(searchFor(index, ['reset']).map(({ owner }) => owner)).toEqual([2, 3, 4]);
   });
 
-  it('reads numbers out of typed arrays', () => {
-    expect([numberAt(Int32Array.of(7, 8), 1), numberAt(Float32Array.of(0.5), 0)]).toEqual([8, 0.5]);
+  it('gives each owner the piece that fits best, the first of equals', () => {
+    const index = createPassageIndex([ofOne('reset', 'fails'), { owner: 1, terms: ['clock'], worth: 1 }], new Set());
+    const said = [['reset', 'printer'], ['reset', 'fails'], ['fails', 'reset'], ['clock']].map((words) => ({
+      terms: words,
+    }));
+    const [first, second] = index.search(said);
+    expect(first).toEqual({
+      owner: 0,
+      score: searchFor(index, ['reset', 'fails'])[0]?.score,
+      terms: ['reset', 'fails'],
+    });
+    expect(second).toEqual({ owner: 1, score: searchFor(index, ['clock'])[0]?.score, terms: ['clock'] });
+  });
+
+  it('compares joined pieces with what their parts find', () => {
+    const index = createPassageIndex([ofOne('reset', 'fails', 'nightly'), ofOne('toner')], new Set());
+    const parts = [{ terms: ['reset'] }, { terms: ['fails', 'nightly'] }];
+    const joined = { terms: ['reset', 'fails', 'nightly'], isJoined: true };
+    expect(index.search([...parts, joined])[0]?.score).toBe(searchFor(index, joined.terms)[0]?.score);
+    expect(index.search([joined])).toEqual([]);
+  });
+
+  it('ranks so many owners and no more', () => {
+    const many = Array.from({ length: 500 }, (_, owner) => ({ owner, terms: ['reset'], worth: 1 }));
+    expect(searchFor(createPassageIndex(many, new Set()), ['reset'])).toHaveLength(160);
+  });
+
+  it('lists its terms', () => {
+    expect(createPassageIndex([ofOne('reset', 'fails'), ofOne('reset', 'clock')], new Set()).terms).toEqual([
+      'reset',
+      'fails',
+      'clock',
+    ]);
   });
 });

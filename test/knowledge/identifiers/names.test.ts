@@ -1,5 +1,4 @@
-import fc from 'fast-check';
-import { findNames, foldName, isOneSlip } from '../../../knowledge/identifiers/names.ts';
+import { findNames, foldName } from '../../../knowledge/identifiers/names.ts';
 import { knownIdentifiers } from '../../../knowledge/known-identifiers.ts';
 import { someKnowledge } from '../../support/knowledge.ts';
 
@@ -75,44 +74,5 @@ describe('symbolic names', () => {
 describe('foldName', () => {
   it('leaves letters and digits', () => {
     expect(foldName('PASSWD_CANT-CHANGE.é 1')).toBe('passwdcantchangee1');
-  });
-});
-
-describe('isOneSlip', () => {
-  const word = fc.string({ unit: fc.constantFrom('a', 'b', 'c', 'd'), minLength: 2, maxLength: 12 });
-
-  it('does not care which of the two is the right one', () => {
-    fc.assert(
-      fc.property(word, word, (left, right) => {
-        expect(isOneSlip(left, right)).toBe(isOneSlip(right, left));
-      }),
-    );
-  });
-
-  it('forgives one letter missing, wrong or swapped, wherever it is', () => {
-    fc.assert(
-      fc.property(word, fc.nat(), (right, seed) => {
-        const at = seed % (right.length - 1);
-        const [before, letter, next, after] = [
-          right.slice(0, at),
-          right.charAt(at),
-          right.charAt(at + 1),
-          right.slice(at + 2),
-        ];
-        expect(isOneSlip(before + next + after, right)).toBe(true);
-        expect(isOneSlip(`${before}x${next}${after}`, right)).toBe(true);
-        expect(isOneSlip(before + next + letter + after, right)).toBe(true);
-      }),
-    );
-  });
-
-  it.each([
-    ['abcdef', 'abcdefgh'],
-    ['abcdef', 'abxdyf'],
-    ['abcdef', 'abxyef'],
-    ['abcdef', 'abdcxf'],
-    ['abcdef', 'xabcdy'],
-  ])('tells %s from %s', (left, right) => {
-    expect(isOneSlip(left, right)).toBe(false);
   });
 });

@@ -1,0 +1,25 @@
+import { cpus } from 'node:os';
+import { benchDoor } from './door.ts';
+import { benchMatcher, printMatcherTable } from './matcher.ts';
+import { benchStartUp } from './start-up.ts';
+import { benchTurns } from './turns.ts';
+
+const parts: Readonly<Record<string, () => Promise<string>>> = {
+  turns: benchTurns,
+  'start-up': benchStartUp,
+  door: benchDoor,
+  matcher: () => Promise.resolve(printMatcherTable(benchMatcher())),
+};
+
+const asked = process.argv.slice(2);
+const unknown = asked.filter((name) => !(name in parts));
+if (unknown.length > 0) {
+  console.error(
+    `There is no part ${unknown.join(', ')}. Parts: ${Object.keys(parts).join(', ')}; without one, all of them run.`,
+  );
+  process.exit(2);
+}
+console.log(`Node ${process.version}, ${String(cpus().length)} × ${cpus()[0]?.model ?? 'unknown processor'}\n`);
+for (const name of asked.length > 0 ? asked : Object.keys(parts)) {
+  console.log(`${(await parts[name]?.()) ?? ''}\n`);
+}
