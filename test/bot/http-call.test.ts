@@ -58,7 +58,13 @@ it('follows no redirect', async () => {
 
 it.each<[string, Behaviour]>([
   ['no answer', () => undefined],
-  ['an answer that does not end', (_, response) => response.writeHead(200).write('{')],
+  [
+    'an answer that does not end',
+    (_, response) => {
+      response.writeHead(200);
+      response.write('{');
+    },
+  ],
   ['a connection that is cut', (request) => request.socket.destroy()],
   [
     'a connection that is cut in the middle of the answer',
