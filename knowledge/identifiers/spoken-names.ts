@@ -1,5 +1,7 @@
 /** Finds a name that is written as separate words, as "onboarding config update error". */
 export interface SpokenNames {
+  /** False when no name begins with this folded word. */
+  mayBegin(word: string): boolean;
   /** The spelling of the name that these folded words join to from `first` on; undefined when there is none. */
   find(words: readonly { readonly folded: string }[], first: number): string | undefined;
 }
@@ -14,12 +16,14 @@ export function createSpokenNames(names: ReadonlyMap<string, string>): SpokenNam
   const starts = new Set(Array.from(spoken.keys(), (name) => name.slice(0, startLength)));
   const isStart = (text: string): boolean => text.length < startLength || starts.has(text.slice(0, startLength));
   return {
+    mayBegin: isStart,
     find(words, first) {
       const end = Math.min(words.length, first + mostWords);
       let joined = String(words[first]?.folded);
-      for (let at = first + 1; at < end && isStart(joined); at++) {
+      for (let at = first + 1; at < end; at++) {
         joined += String(words[at]?.folded);
-        const name = isStart(joined) ? spoken.get(joined) : undefined;
+        if (!isStart(joined)) return undefined;
+        const name = spoken.get(joined);
         if (name !== undefined) return name;
       }
       return undefined;

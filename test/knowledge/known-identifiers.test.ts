@@ -19,7 +19,7 @@ describe('what the recognizer must know in advance', () => {
       hresults: new Set(['80230619']),
       names: new Map([['passwdcantchange', 'PASSWD_CANT_CHANGE']]),
       nearNames: { find: expect.any(Function) as unknown },
-      spokenNames: { find: expect.any(Function) as unknown },
+      spokenNames: { mayBegin: expect.any(Function) as unknown, find: expect.any(Function) as unknown },
     });
     expect(known.nearNames.find('passwdcantchagne')).toBe('passwdcantchange');
   });

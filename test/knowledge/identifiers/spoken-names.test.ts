@@ -16,6 +16,15 @@ describe('names in separate words', () => {
     expect(find('set zebra')).toBe('Set-Zebra');
   });
 
+  it('begin with a word that may begin one', () => {
+    expect(['onboarding', 'aa', 'set', 'printers'].map((word) => spoken.mayBegin(word))).toEqual([
+      true,
+      true,
+      true,
+      false,
+    ]);
+  });
+
   it('are found although the first words are short', () => {
     expect(find('aa bb cc error')).toBe('AaBbCcError');
     expect(find('a b')).toBe('A-b');
