@@ -19,7 +19,10 @@ if (unknown.length > 0) {
   );
   process.exit(2);
 }
-console.log(`Node ${process.version}, ${String(cpus().length)} × ${cpus()[0]?.model ?? 'unknown processor'}\n`);
+const command = ['npm run bench', ...(asked.length > 0 ? ['--', ...asked] : [])].join(' ');
+console.log(
+  `\`${command}\`: Node ${process.version}, ${String(cpus().length)} × ${cpus()[0]?.model ?? 'unknown processor'}\n`,
+);
 for (const name of asked.length > 0 ? asked : Object.keys(parts)) {
   console.log(`${(await parts[name]?.()) ?? ''}\n`);
 }

@@ -1,11 +1,9 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** The channel's side in the process of the bench: counts what bots send, over kept connections. */
+/** The channel's side in the process of the bench: takes what bots send, over kept connections. */
 export interface RecordingConnector {
   readonly url: string;
-  /** Activities that arrived so far. */
-  readonly count: number;
   /** Resolves when the first reply to this activity is in, and rejects after 10 seconds; call it before the activity is sent. */
   arrival(activityId: string): Promise<void>;
   stop(): void;
@@ -33,9 +31,6 @@ export async function startRecordingConnector(): Promise<RecordingConnector> {
   });
   return {
     url: `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`,
-    get count() {
-      return count;
-    },
     arrival: (id) =>
       new Promise((resolve, reject) => {
         const limit = setTimeout(() => {
