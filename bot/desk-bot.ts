@@ -1,13 +1,15 @@
 import { z } from 'zod';
 import { converse, greet } from '../dialogs/converse.ts';
 import { answerInvoke } from './invoke-answer.ts';
-import type { TurnOutcome } from './metrics.ts';
+import type { Metrics, TurnOutcome } from './metrics.ts';
 import type { Activity, TurnContext } from './sdk.ts';
 import { takeTurn, type TakeTurnParts } from './take-turn.ts';
 import { botIdOf, isAddressed } from './turn.ts';
 
 /** What the bot needs to answer activities. */
-export type DeskBotParts = TakeTurnParts;
+export interface DeskBotParts extends TakeTurnParts {
+  readonly metrics: Metrics;
+}
 
 /** Handles one activity of any kind; made once, called for every turn. */
 export type DeskBot = (context: TurnContext) => Promise<void>;

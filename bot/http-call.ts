@@ -59,15 +59,11 @@ function settle(
   resolve: (result: CallResult) => void,
 ): void {
   let connected = false;
-  let settled = false;
   const finish = (result: CallResult): void => {
-    settled = true;
     clearTimeout(timer);
     resolve(result);
   };
   const fail = (): void => {
-    // A finished answer closes, too, and its connection is to be kept.
-    if (settled) return;
     finish({ ok: false, arrived: connected ? 'perhaps' : 'no' });
     request.destroy();
   };
@@ -100,6 +96,7 @@ function readAnswer(response: http.IncomingMessage, finish: (result: CallResult)
       body: Buffer.concat(chunks).toString('utf8'),
     });
   });
+  // After 'end' this changes nothing: the answer is there, and the connection already belongs to the agent again.
   response.on('close', fail);
   response.on('error', fail);
 }

@@ -9,7 +9,7 @@ import { describeError } from './describe-error.ts';
 import { DeliveryError } from './delivery-error.ts';
 import type { InOrder } from './in-order.ts';
 import { invokeAnswer, respondToInvoke } from './invoke-answer.ts';
-import type { Metrics, TurnOutcome } from './metrics.ts';
+import type { TurnOutcome } from './metrics.ts';
 import { readReplies, sendReplies, UnsentReplies, writeReplies, type Outgoing } from './replies.ts';
 import type { Activity, TurnContext } from './sdk.ts';
 import { createTurn, personOf } from './turn.ts';
@@ -19,7 +19,6 @@ export interface TakeTurnParts {
   readonly desk: Desk;
   readonly turns: Turns;
   readonly inOrder: InOrder;
-  readonly metrics: Metrics;
   readonly log: Logger;
 }
 
@@ -108,18 +107,17 @@ async function sendOnce(
   try {
     await sendReplies(context, replies);
   } catch (error) {
-    await noteFailure(delivery, error, parts);
+    if (error instanceof UnsentReplies) await noteFailure(delivery, error, parts);
     throw error;
   }
   noteSent(delivery, parts);
 }
 
 /** What certainly did not go out may be sent by the next delivery; what perhaps did must not be. */
-async function noteFailure(delivery: string, error: unknown, { turns }: TakeTurnParts): Promise<void> {
-  const reason = error instanceof UnsentReplies ? error.cause : error;
-  const isUnsent = reason instanceof DeliveryError && (reason.kind === 'unsent' || reason.kind === 'throttled');
-  const left = isUnsent && error instanceof UnsentReplies ? writeReplies(error.left) : undefined;
-  await (left === undefined ? turns.giveUp(delivery, undelivered) : turns.putBack(delivery, left));
+async function noteFailure(delivery: string, { cause, left }: UnsentReplies, { turns }: TakeTurnParts): Promise<void> {
+  const isUnsent = cause instanceof DeliveryError && (cause.kind === 'unsent' || cause.kind === 'throttled');
+  const rest = isUnsent ? writeReplies(left) : undefined;
+  await (rest === undefined ? turns.giveUp(delivery, undelivered) : turns.putBack(delivery, rest));
 }
 
 /** The sender need not wait for this: a delivery that was answered does not come again. */
