@@ -6,6 +6,8 @@ import { cardButtons } from '../../cards/card-text.ts';
 import type { AdaptiveCard } from '../../cards/card.ts';
 import { startTestBot, type TestBot } from '../support/bot-client.ts';
 import { startConnector, type Connector } from '../support/connector.ts';
+import { startFaultyChannel, type FaultyChannel } from '../support/faulty-channel.ts';
+import { messageOf } from '../support/process-bot.ts';
 import { scale } from '../support/scale.ts';
 
 jest.setTimeout(120_000 * scale);
@@ -152,6 +154,17 @@ describe('what looks like a second delivery and is none', () => {
     expect(channel.deliveries).toHaveLength(3);
   });
 
+  it('is a second press of a button that was out of date the first time', async () => {
+    await bot.send(said('6329'));
+    const card = shownCard();
+    await bot.send(said('start over'));
+    const sent = channel.deliveries.length;
+    await bot.send(pressed('None of these', card));
+    await bot.send(pressed('None of these', card));
+
+    expect(texts().slice(sent)).toEqual(Array(2).fill(expect.stringMatching(/^This card is out of date/)));
+  });
+
   it('is a button that may be pressed as often as one likes', async () => {
     await bot.send(said('what happened', randomUUID()));
     await bot.send(said('33008'));
@@ -228,4 +241,48 @@ it('however often and in whatever order activities are delivered, each counts on
   // One card for each question, one sentence for each verdict.
   expect(channel.deliveries.length - before).toBe(asked.length + verdicts.length);
   expect(rows("SELECT count(*) AS count FROM feedback WHERE verdict = 'helped'")).toEqual([{ count: cards.length }]);
+});
+
+describe('a bot that is told to stop', () => {
+  /** Starts a turn whose reply is held up by the channel until it is let go. */
+  async function heldUp(): Promise<{ turn: Promise<{ status: number }>; letGo: () => void; held: FaultyChannel }> {
+    let letGo = (): void => undefined;
+    const mayAnswer = new Promise<void>((resolve) => {
+      letGo = resolve;
+    });
+    let arrived = (): void => undefined;
+    const isHere = new Promise<void>((resolve) => {
+      arrived = resolve;
+    });
+    const held = await startFaultyChannel((_, response) => {
+      arrived();
+      void mayAnswer.then(() => {
+        response.writeHead(200);
+        response.end('{}');
+      });
+    });
+    const turn = bot.send({ ...said('31034'), serviceUrl: held.url });
+    await isHere;
+    return { turn, letGo, held };
+  }
+
+  it('ends the turn that runs, and puts new ones off until another process or its successor is there', async () => {
+    const { turn, letGo, held } = await heldUp();
+    const { url } = bot;
+    const restarted = bot.restart();
+    const late = await fetch(`${url}/api/messages`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify(messageOf('33008', randomUUID(), channel.url)),
+    });
+    const ready = await fetch(`${url}/ready`);
+    letGo();
+
+    expect([late.status, late.headers.get('retry-after')]).toEqual([503, '2']);
+    expect(ready.status).toBe(503);
+    expect((await turn).status).toBe(200);
+    await restarted;
+    expect(channel.deliveries).toEqual([]);
+    await held.stop();
+  });
 });

@@ -1,6 +1,4 @@
-import { createServer } from 'node:http';
-import { json } from 'node:stream/consumers';
-import type { AddressInfo } from 'node:net';
+import { startFaultyChannel } from './faulty-channel.ts';
 
 type Json = Record<string, unknown>;
 
@@ -23,27 +21,11 @@ export interface Connector {
 /** Starts a channel on a free port of loopback. */
 export async function startConnector(): Promise<Connector> {
   const deliveries: Delivery[] = [];
-  const server = createServer((request, response) => {
-    void json(request).then((activity) => {
-      deliveries.push({ method: request.method ?? '', path: request.url ?? '', activity: activity as Json });
-      response.writeHead(connector.status, { 'Content-Type': 'application/json' });
-      response.end(JSON.stringify({ id: `reply-${String(deliveries.length)}` }));
-    });
+  const channel = await startFaultyChannel((_, response, { method, path, body }) => {
+    deliveries.push({ method, path, activity: JSON.parse(body) as Json });
+    response.writeHead(connector.status, { 'Content-Type': 'application/json' });
+    response.end(JSON.stringify({ id: `reply-${String(deliveries.length)}` }));
   });
-  await new Promise<void>((resolve) => {
-    server.listen(0, '127.0.0.1', resolve);
-  });
-  const connector: Connector = {
-    url: `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`,
-    deliveries,
-    status: 200,
-    stop: () =>
-      new Promise((resolve) => {
-        server.close(() => {
-          resolve();
-        });
-        server.closeAllConnections();
-      }),
-  };
+  const connector: Connector = { url: channel.url, deliveries, status: 200, stop: () => channel.stop() };
   return connector;
 }

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 
 /** How a channel answers one call, when it does. */
-export type Behaviour = (request: IncomingMessage, response: ServerResponse) => void;
+export type Behaviour = (request: IncomingMessage, response: ServerResponse, call: Call) => void;
 
 /** A call as it came in. */
 export interface Call {
@@ -41,8 +41,9 @@ export async function startFaultyChannel(...behaviours: readonly Behaviour[]): P
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
     request.on('end', () => {
       const { method = '', url: path = '', headers } = request;
-      calls.push({ method, path, headers, body: Buffer.concat(chunks).toString() });
-      behave(request, response);
+      const call = { method, path, headers, body: Buffer.concat(chunks).toString() };
+      calls.push(call);
+      behave(request, response, call);
     });
   });
   server.on('connection', () => (connections += 1));
