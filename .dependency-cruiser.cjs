@@ -16,7 +16,7 @@ const doors = {
   '^adaptivecards-templating$': '^cards/card\\.ts$',
   '^restify$': '^(bot/(server|edge)\\.ts|bot/local-channel|test/bot/|test/browser/)',
   '^(better-sqlite3|kysely|pg)$': '^(integrations/|test/)',
-  '^yaml$': '^(knowledge/|test/)',
+  '^js-yaml$': '^(knowledge/yaml\\.ts|test/)',
 };
 
 const folderRules = folders.map((folder) => ({

@@ -1,6 +1,6 @@
-import { parseDocument } from 'yaml';
 import { z } from 'zod';
 import { readSections, sectionNames, type Sections } from './article-body.ts';
+import { readYaml } from './yaml.ts';
 
 const slug = z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'must be lower-case words joined by hyphens');
 const day = /^\d{4}-\d{2}-\d{2}$/;
@@ -91,16 +91,14 @@ export function readArticle(file: string, text: string): ArticleResult {
   if (head === undefined || rest === undefined) {
     return refuse(file, ['front matter: missing, expected YAML between two lines of ---']);
   }
-  const document = parseDocument(head);
-  const [yamlError] = document.errors;
-  if (yamlError) return refuse(file, [`front matter: not valid YAML, ${yamlError.message.split('\n').join(' ')}`]);
-  const yaml: unknown = document.toJS();
-  const front = frontMatter.safeParse(yaml);
+  const yaml = readYaml(head);
+  if (!yaml.ok) return refuse(file, [`front matter: not valid YAML, ${yaml.problem}`]);
+  const front = frontMatter.safeParse(yaml.value);
   const body = readSections(rest);
   const problems = [
     ...(front.success ? ownRules(file, front.data) : front.error.issues.map(describe)),
     ...body.problems,
-    ...missingSections(yaml, body.sections),
+    ...missingSections(yaml.value, body.sections),
   ];
   if (!front.success || problems.length > 0) return refuse(file, problems);
   return { ok: true, article: { ...front.data, sections: body.sections } };

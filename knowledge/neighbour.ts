@@ -1,5 +1,5 @@
-import { parse as parseYaml } from 'yaml';
 import { z } from 'zod';
+import { readYaml } from './yaml.ts';
 
 const words = z.array(z.string().trim().min(3).max(200)).default([]);
 
@@ -22,7 +22,9 @@ export type Neighbour = z.infer<typeof neighbour>;
 
 /** Reads `neighbours.yaml`; throws with the field that is wrong, because without it refusals are guesses. */
 export function readNeighbours(text: string): readonly Neighbour[] {
-  const read = z.array(neighbour).safeParse(parseYaml(text));
+  const yaml = readYaml(text);
+  if (!yaml.ok) throw new Error(`neighbours.yaml: not valid YAML, ${yaml.problem}`);
+  const read = z.array(neighbour).safeParse(yaml.value);
   if (!read.success) throw new Error(`neighbours.yaml: ${z.prettifyError(read.error)}`);
   return read.data;
 }

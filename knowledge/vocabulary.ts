@@ -1,7 +1,7 @@
-import { parse as parseYaml } from 'yaml';
 import { z } from 'zod';
 import { stem } from './stem.ts';
 import { plainWords } from './words.ts';
+import { readYaml } from './yaml.ts';
 
 const file = z.strictObject({
   /** Words that say nothing about the subject. */
@@ -29,7 +29,9 @@ const cjk = /[\u3040-\u30ff\u3400-\u9fff]/;
 
 /** Reads `vocabulary.yaml`; throws with the field that is wrong. */
 export function readVocabulary(text: string): Vocabulary {
-  const read = file.safeParse(parseYaml(text));
+  const yaml = readYaml(text);
+  if (!yaml.ok) throw new Error(`vocabulary.yaml: not valid YAML, ${yaml.problem}`);
+  const read = file.safeParse(yaml.value);
   if (!read.success) throw new Error(`vocabulary.yaml: ${z.prettifyError(read.error)}`);
   const same = new Map<string, readonly string[]>();
   const unspaced = new Map<string, readonly string[]>();

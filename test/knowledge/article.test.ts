@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { stringify } from 'yaml';
+import { dump } from 'js-yaml';
 import { articleJsonSchema, frontMatter, providers, readArticle } from '../../knowledge/article.ts';
 import { knowledgeFolder } from '../support/real-knowledge.ts';
 
@@ -15,7 +15,7 @@ const front: Fields = {
 };
 const body = '## Cause\n\nA cause.\n\n## Resolution\n\n1. Do it.\n';
 
-const write = (fields: Fields, text = body): string => `---\n${stringify({ ...front, ...fields })}---\n${text}`;
+const write = (fields: Fields, text = body): string => `---\n${dump({ ...front, ...fields })}---\n${text}`;
 
 function problemsOf(text: string, name = file): readonly string[] {
   const result = readArticle(name, text);
@@ -86,7 +86,7 @@ describe('an article without front matter', () => {
 describe('a field that is wrong', () => {
   it.each(Object.keys(front))('is named when it is missing: %s', (field) => {
     const rest = Object.fromEntries(Object.entries(front).filter(([name]) => name !== field));
-    const problems = problemsOf(`---\n${stringify(rest)}---\n${body}`);
+    const problems = problemsOf(`---\n${dump(rest)}---\n${body}`);
     expect(problems).toHaveLength(1);
     expect(problems[0]).toMatch(new RegExp(`^${file}: ${field}: Invalid (?:input|option): expected `));
   });

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { stringify } from 'yaml';
+import { dump } from 'js-yaml';
 import { readNeighbours } from '../../knowledge/neighbour.ts';
 import { knowledgeFolder } from '../support/real-knowledge.ts';
 
 const whole = { id: 'mail', topic: 'mail delivery', instead: 'Ask the people who run the mail servers.' };
-const read = (...neighbours: readonly object[]) => readNeighbours(stringify(neighbours));
+const read = (...neighbours: readonly object[]) => readNeighbours(dump(neighbours));
 
 describe('a neighbour', () => {
   it('needs an id, a topic and where to ask instead', () => {
@@ -37,6 +37,12 @@ describe('a neighbour', () => {
     expect(reading).toThrow(/^neighbours\.yaml: /);
     expect(reading).toThrow(problem);
     expect(reading).toThrow(`[1]${field.startsWith('[') ? '' : `.${field}`}`);
+  });
+
+  it('is refused when the file is no YAML, with the place', () => {
+    expect(() => readNeighbours('- id: mail\n  id: post\n')).toThrow(
+      'neighbours.yaml: not valid YAML, duplicated mapping key at line 2, column 3',
+    );
   });
 
   it.each(['', 'mail', '{ id: mail }'])('is refused outside a list: %j', (text) => {

@@ -55,6 +55,7 @@ describe('a vocabulary', () => {
     ['stop: []\nweak: []\nsay: { password: pw }', 'say.password'],
     ['stop: []\nweak: []\nsay: {}\nsame: {}', '"same"'],
     ['', 'expected object'],
+    ['stop: [', 'not valid YAML'],
   ])('is refused with the field that is wrong: %j', (text, field) => {
     expect(() => readVocabulary(text)).toThrow(/^vocabulary\.yaml: /);
     expect(() => readVocabulary(text)).toThrow(field);
