@@ -13,6 +13,11 @@ export interface Asked {
 /** Finds the passages that are worth comparing; what it looks at is bounded, however many passages there are. */
 export interface PassageCandidates {
   find(asked: readonly Asked[]): Int32Array;
+  /**
+   * Visits each passage that shares anything with the piece, in no order, with the sum of the weights that it shares; false,
+   * and no visit, when the lists of its terms are too long to be read as a whole.
+   */
+  visitShared(asked: Asked, visit: (passage: number, shared: number) => void): boolean;
 }
 
 /** So many entries of term lists are read for one message, shared among its pieces. */
@@ -31,7 +36,7 @@ const steps = 256;
 /** Written over by each question and empty between two: no question costs memory by the number of passages. */
 interface Memory {
   /** By passage: sum of the weights that it shares with the piece. */
-  readonly shared: Float32Array;
+  readonly shared: Float64Array;
   /** The passages that share anything, as many as the piece has touched. */
   readonly touched: Int32Array;
   /** By passage: 1 when a piece has chosen it. */
@@ -41,7 +46,7 @@ interface Memory {
 /** Builds the finder; `weights` are by number of a term. */
 export function createPassageCandidates(lists: TermLists, weights: Float64Array): PassageCandidates {
   const memory: Memory = {
-    shared: new Float32Array(lists.texts),
+    shared: new Float64Array(lists.texts),
     touched: new Int32Array(Math.min(lists.texts, mostEntries)),
     isChosen: new Uint8Array(lists.texts),
   };
@@ -57,6 +62,17 @@ export function createPassageCandidates(lists: TermLists, weights: Float64Array)
       }
       for (const passage of chosen) memory.isChosen[passage] = 0;
       return Int32Array.from(chosen).sort();
+    },
+    visitShared({ ids }, visit) {
+      const entries = ids.reduce((total, id) => total + holderCount(lists, id), 0);
+      if (entries > mostCandidates) return false;
+      const { count } = addUp(ids, { lists, weights, memory, entries, room: entries });
+      for (let at = 0; at < count; at++) {
+        const passage = numberAt(memory.touched, at);
+        visit(passage, numberAt(memory.shared, passage));
+        memory.shared[passage] = 0;
+      }
+      return true;
     },
   };
 }
@@ -120,7 +136,7 @@ function choose(memory: Memory, count: number, scale: number, room: number, chos
 /** The lowest step of what is shared from which on all passages fit into the room, and what room is left below it. */
 function lowestStep(
   passages: Int32Array,
-  shared: Float32Array,
+  shared: Float64Array,
   scale: number,
   room: number,
 ): { lowest: number; left: number } {

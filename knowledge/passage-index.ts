@@ -71,13 +71,17 @@ function createPassageIndex(
   const weights = weighTerms(lists, weak);
   const candidates = createPassageCandidates(lists, weights);
   const scorer = createPassageScorer({ lists, weights, owners, worth });
+  const bestOf = (asked: readonly Asked[]): Best[] => {
+    const [only, ...others] = asked;
+    const known = only?.isJoined === false && others.length === 0 ? scorer.bestOfShared(candidates, only) : undefined;
+    return known ?? scorer.bestOf(candidates.find(asked), asked);
+  };
   return {
     terms: lists.names,
     has: (term) => lists.idOf(term) !== undefined,
     search(pieces) {
       const asked = pieces.map((piece) => ask(piece, lists, weights));
-      return scorer
-        .bestOf(candidates.find(asked), asked)
+      return bestOf(asked)
         .sort((left, right) => right.score - left.score || left.owner - right.owner)
         .slice(0, mostOwners)
         .map((best) => ({ owner: best.owner, score: best.score, terms: sharedTerms(best, asked, lists) }));

@@ -1,5 +1,5 @@
 import { numberAt } from './number-list.ts';
-import type { Asked } from './passage-candidates.ts';
+import type { Asked, PassageCandidates } from './passage-candidates.ts';
 import type { TermLists } from './term-lists.ts';
 
 /** The passages as the scorer reads them: their terms, the weight of each term, and by passage its owner and worth. */
@@ -22,6 +22,8 @@ export interface Best {
 export interface PassageScorer {
   /** The best of each owner that has anything in common, in no order. */
   bestOf(candidates: Int32Array, asked: readonly Asked[]): Best[];
+  /** The same for one piece of which it is known what the passages share with it; undefined when that is not known. */
+  bestOfShared(candidates: Pick<PassageCandidates, 'visitShared'>, asked: Asked): Best[] | undefined;
 }
 
 /** Sum of weights from which a match counts in full; one shared word, however rare, is a weak sign. */
@@ -63,7 +65,7 @@ export function createPassageScorer({ lists, weights, owners, worth }: ScoredPas
           const both = numberAt(masses, passage) + numberAt(askedMasses, piece);
           const score = scoreFit(numberAt(shared, piece), both) * numberAt(worth, passage);
           const owner = numberAt(owners, passage);
-          if (isBetter(score, piece, best.get(owner))) best.set(owner, { owner, score, passage, piece });
+          if (isBetter({ score, piece, passage }, best.get(owner))) best.set(owner, { owner, score, passage, piece });
           shared[piece] = 0;
         }
         pieces.length = 0;
@@ -71,12 +73,29 @@ export function createPassageScorer({ lists, weights, owners, worth }: ScoredPas
       for (const { ids } of asked) for (const id of ids) firstAsker[id] = 0;
       return [...best.values()];
     },
+    bestOfShared: (candidates, asked) => bestOfShared({ masses, owners, worth }, candidates, asked),
   };
 }
 
-/** Of equals the one that was said first stays. */
-function isBetter(score: number, piece: number, before: Best | undefined): boolean {
-  return !before || score > before.score || (score === before.score && piece < before.piece);
+function bestOfShared(
+  { masses, owners, worth }: Pick<ScoredPassages, 'owners' | 'worth'> & { readonly masses: Float32Array },
+  candidates: Pick<PassageCandidates, 'visitShared'>,
+  asked: Asked,
+): Best[] | undefined {
+  const best = new Map<number, Best>();
+  const isRead = candidates.visitShared(asked, (passage, shared) => {
+    const score = scoreFit(shared, numberAt(masses, passage) + asked.mass) * numberAt(worth, passage);
+    const owner = numberAt(owners, passage);
+    const found = { owner, score, passage, piece: 0 };
+    if (isBetter(found, best.get(owner))) best.set(owner, found);
+  });
+  return isRead ? [...best.values()] : undefined;
+}
+
+/** Of equals the one that was said first stays, and of the same piece the passage that stands first. */
+function isBetter({ score, piece, passage }: Omit<Best, 'owner'>, before: Best | undefined): boolean {
+  if (score !== before?.score) return !before || score > before.score;
+  return piece < before.piece || (piece === before.piece && passage < before.passage);
 }
 
 /** Chains of the pieces that ask for the same term, as numbers; place 0 ends a chain. */

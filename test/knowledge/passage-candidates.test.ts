@@ -57,3 +57,37 @@ describe('passages worth comparing', () => {
     expect(find(index, ['common', 'usual', 'single'])).toContain(90_000);
   });
 });
+
+describe('what is shared with one piece', () => {
+  function shares(
+    { lists, candidates }: ReturnType<typeof build>,
+    words: readonly string[],
+  ): Map<number, number> | false {
+    const visited = new Map<number, number>();
+    const ids = words.map((word) => Number(lists.idOf(word)));
+    const isRead = candidates.visitShared({ ids, mass: 10, isJoined: false }, (passage, shared) => {
+      visited.set(passage, shared);
+    });
+    return isRead ? visited : false;
+  }
+  const weight = (texts: number, holders: number): number => Math.log(1 + texts / (holders + 0.5));
+
+  it('is the sum of the weights of the words in common, the same each time', () => {
+    const index = build([['reset', 'fails'], ['clock'], ['fails', 'proxy'], ['toner']]);
+    const expected = new Map([
+      [0, weight(4, 2)],
+      [2, weight(4, 2) + weight(4, 1)],
+    ]);
+    expect(shares(index, ['fails', 'proxy'])).toEqual(expected);
+    expect(shares(index, ['toner'])).toEqual(new Map([[3, weight(4, 1)]]));
+    expect(shares(index, ['fails', 'proxy'])).toEqual(expected);
+    expect(shares(index, [])).toEqual(new Map());
+  });
+
+  it('is not looked for when a word stands in too many passages, and nothing of it is left behind', () => {
+    const index = build([...crowd(5_000, () => ['common']), ['single']]);
+    expect(shares(index, ['single', 'common'])).toBe(false);
+    expect(shares(index, ['single'])).toEqual(new Map([[5_000, weight(5_001, 1)]]));
+    expect(find(index, ['single'])).toEqual([5_000]);
+  });
+});

@@ -46,6 +46,39 @@ describe('the best passage of each owner', () => {
   });
 });
 
+describe('the best passage of each owner, when it is known what each shares', () => {
+  const sharing = (...shares: readonly (readonly [number, number])[]) => ({
+    visitShared: (_: unknown, visit: (passage: number, shared: number) => void) => {
+      for (const [passage, shared] of shares) visit(passage, shared);
+      return true;
+    },
+  });
+
+  it('is the same as when it is looked for', () => {
+    const one = asked('fails', 'reset');
+    expect(scorer.bestOfShared(sharing([2, 3], [0, 5], [1, 2]), one)).toEqual([
+      { owner: 1, passage: 2, piece: 0, score: scoreFit(3, 18) / 2 },
+      { owner: 0, passage: 0, piece: 0, score: scoreFit(5, 15) },
+    ]);
+  });
+
+  it('is of equals the one that stands first, in whatever order they come', () => {
+    const twins = startTermLists();
+    for (const text of [['reset'], ['reset'], ['reset']]) twins.add(text);
+    const alike = createPassageScorer({
+      lists: twins.build(),
+      weights: Float64Array.of(2),
+      owners: Int32Array.of(0, 0, 0),
+      worth: Float32Array.of(1, 1, 1),
+    });
+    expect(alike.bestOfShared(sharing([1, 2], [0, 2], [2, 2]), asked('reset'))).toMatchObject([{ passage: 0 }]);
+  });
+
+  it('is unknown when it is not known what they share', () => {
+    expect(scorer.bestOfShared({ visitShared: () => false }, asked('reset'))).toBeUndefined();
+  });
+});
+
 describe('the fit of two texts', () => {
   it('is whole when they are the same, and falls with what either has alone', () => {
     expect(scoreFit(20, 40)).toBe(1);
