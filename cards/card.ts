@@ -72,11 +72,39 @@ export function defineCard<Schema extends z.ZodType>(
   template: object,
   schema: Schema,
 ): (data: z.input<Schema>) => AdaptiveCard {
-  // Building a Template costs milliseconds, expanding it a fraction.
-  const built = new Template(template);
+  const expand = defineExpansion(template, schema);
   return (data) => {
-    const card = finish(built.expand({ $root: schema.parse(data) })) as AdaptiveCard;
+    const card = expand(data);
     return { ...card, fallbackText: shorten(card.fallbackText) };
+  };
+}
+
+/**
+ * Makes the elements of a card that do not change from one showing to the next: the same data object always gives the same
+ * elements, and they are made once.
+ */
+export function defineElements<Schema extends z.ZodType>(
+  template: object,
+  schema: Schema,
+): (data: z.input<Schema> & object) => readonly CardElement[] {
+  const expand = defineExpansion(template, schema);
+  const made = new WeakMap<object, readonly CardElement[]>();
+  return (data) => {
+    const elements = made.get(data) ?? expand(data).body;
+    made.set(data, elements);
+    return elements;
+  };
+}
+
+function defineExpansion<Schema extends z.ZodType>(
+  template: object,
+  schema: Schema,
+): (data: z.input<Schema>) => AdaptiveCard {
+  // Building a Template costs as much as a hundred expansions, so it is done once, and not before it is needed.
+  let built: Template | undefined;
+  return (data) => {
+    built ??= new Template(template);
+    return finish(built.expand({ $root: schema.parse(data) })) as AdaptiveCard;
   };
 }
 

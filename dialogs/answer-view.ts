@@ -1,4 +1,4 @@
-import type { AnswerData } from '../cards/answer/answer.ts';
+import type { AnswerData, AnswerPage } from '../cards/answer/answer.ts';
 import type { Article } from '../knowledge/article.ts';
 import { placeholders, sectionNames, type Block, type SectionName } from '../knowledge/article-body.ts';
 
@@ -29,21 +29,13 @@ interface Piece {
 
 /** Turns an article into the data of its card. */
 export function viewAnswer(article: Article, showing: Showing): AnswerData {
-  const parts = showing.part === 'all' ? [splitParts(article).flat()] : splitParts(article);
+  const parts = showing.part === 'all' ? [splitParts(article).flat()] : partsOf(article);
   const part = showing.part === 'all' ? 0 : Math.min(showing.part, parts.length - 1);
-  const isLast = part === parts.length - 1;
-  const heading = [article.codes.join(' / '), article.name].filter(Boolean).join(' · ');
   return {
     article: article.id,
     form: showing.form,
     fill: showing.fill,
-    heading,
-    title: article.title,
-    meaning: article.meaning,
-    status: { label: statusLabel[article.kind] },
-    facts: part === 0 ? facts(article) : [],
-    sections: sections(parts[part] ?? [], showing.fill),
-    links: isLast ? links(article) : [],
+    page: pageOf(article, parts, part, showing.fill),
     why: showing.reasons,
     source: sourceLine(article),
     others: part === 0 ? showing.others : '',
@@ -51,6 +43,34 @@ export function viewAnswer(article: Article, showing: Showing): AnswerData {
     verdict: showing.verdict,
     speak: [article.codes[0], article.title, article.meaning].filter(Boolean).join('. '),
   };
+}
+
+const remembered = new WeakMap<Article, Piece[][]>();
+
+function partsOf(article: Article): Piece[][] {
+  const parts = remembered.get(article) ?? splitParts(article);
+  remembered.set(article, parts);
+  return parts;
+}
+
+const plainPages = new WeakMap<Piece[], AnswerPage>();
+
+/** Without values of the person a part is the same object each time, and its elements need not be made again. */
+function pageOf(article: Article, parts: Piece[][], part: number, fill: Fill): AnswerPage {
+  const pieces = parts[part] ?? [];
+  const known = Object.keys(fill).length === 0 ? plainPages.get(pieces) : undefined;
+  if (known) return known;
+  const page: AnswerPage = {
+    heading: [article.codes.join(' / '), article.name].filter(Boolean).join(' · '),
+    title: article.title,
+    meaning: article.meaning,
+    status: { label: statusLabel[article.kind] },
+    facts: part === 0 ? facts(article) : [],
+    sections: sections(pieces, fill),
+    links: part === parts.length - 1 ? links(article) : [],
+  };
+  if (Object.keys(fill).length === 0) plainPages.set(pieces, page);
+  return page;
 }
 
 function more(part: number, count: number): AnswerData['more'] {
@@ -130,7 +150,7 @@ function costOf(block: Block): number {
   return blockCost + block.runs.reduce((total, { text, url }) => total + runCost + text.length + (url?.length ?? 0), 0);
 }
 
-type ViewSection = AnswerData['sections'][number];
+type ViewSection = AnswerPage['sections'][number];
 type ViewBlock = ViewSection['blocks'][number];
 
 const headingLabel: Record<SectionName, string> = {

@@ -1,5 +1,14 @@
 import { z } from 'zod';
-import { articleId, cardBytes, defineCard, formId, maxCardBytes, submit, type AdaptiveCard } from '../../cards/card.ts';
+import {
+  articleId,
+  cardBytes,
+  defineCard,
+  defineElements,
+  formId,
+  maxCardBytes,
+  submit,
+  type AdaptiveCard,
+} from '../../cards/card.ts';
 import { cards, form } from './samples.ts';
 
 const shell = { type: 'AdaptiveCard', version: '1.5', speak: 'Said.', fallbackText: 'Told.' };
@@ -63,6 +72,35 @@ describe('defineCard', () => {
   it('drops a null that stands in a list', () => {
     const listed = defineCard({ ...shell, body: '${items}' }, z.strictObject({ items: z.array(z.null()) }));
     expect(listed({ items: [null] }).body).toEqual([]);
+  });
+});
+
+describe('defineElements', () => {
+  const elements = defineElements(
+    { ...shell, body: [{ type: 'TextBlock', text: '${text}', color: "${if(text == '', 'Accent', null)}" }] },
+    z.strictObject({ text: z.string() }),
+  );
+
+  it('makes the elements of the same data once', () => {
+    const data = { text: '**b**' };
+    const made = elements(data);
+    expect(made).toEqual([{ type: 'TextBlock', text: '\\*\\*b\\*\\*' }]);
+    elements({ text: 'of others' });
+    expect(elements(data)).toBe(made);
+    expect(made).toEqual([{ type: 'TextBlock', text: '\\*\\*b\\*\\*' }]);
+  });
+
+  it('makes equal elements of equal data', () => {
+    const made = elements({ text: 'a' });
+    const again = elements({ text: 'a' });
+    expect(again).toEqual(made);
+    expect(again).not.toBe(made);
+    expect(elements({ text: 'b' })).not.toEqual(made);
+  });
+
+  it.each([{ text: 1 }, { text: '', more: '' }, {}])('refuses data that does not fit each time: %j', (data) => {
+    expect(() => elements(data as never)).toThrow(z.ZodError);
+    expect(() => elements(data as never)).toThrow(z.ZodError);
   });
 });
 

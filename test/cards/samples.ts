@@ -1,4 +1,4 @@
-import { answerCard, type AnswerData } from '../../cards/answer/answer.ts';
+import { answerCard, type AnswerData, type AnswerPage } from '../../cards/answer/answer.ts';
 import type { AdaptiveCard } from '../../cards/card.ts';
 import { choiceCard, type ChoiceData } from '../../cards/choice/choice.ts';
 import { welcomeCard, type WelcomeData } from '../../cards/welcome/welcome.ts';
@@ -12,43 +12,45 @@ export const answer: AnswerData = {
   article: 'event-33008',
   form,
   fill: { namespace: 'contoso-ns' },
-  heading: '33008 · ADPasswordPolicyError',
-  title: 'The new password breaks a rule of the domain',
-  meaning: 'Active Directory refused the new password.',
-  status: { label: 'Fault' },
-  facts: [
-    { label: 'Who fixes it', value: 'Help desk' },
-    { label: 'Changes', value: 'Nothing' },
-  ],
-  sections: [
-    {
-      heading: 'Cause',
-      blocks: [
-        { kind: 'text', marker: '', runs: [{ text: 'One of two rules said no:', style: 'plain' }] },
-        { kind: 'bullet', marker: '•', runs: [{ text: 'Minimum age', style: 'strong' }] },
-        { kind: 'bullet', marker: '•', runs: [{ text: 'History', style: 'strong' }] },
-      ],
-    },
-    {
-      heading: 'Resolution',
-      blocks: [
-        {
-          kind: 'step',
-          marker: '1.',
-          runs: [
-            { text: 'Run ', style: 'plain' },
-            { text: 'net', style: 'code' },
-            { text: ' as told by ', style: 'plain' },
-            { text: 'this page', style: 'link', url: 'https://example.com/net' },
-            { text: ':', style: 'plain' },
-          ],
-        },
-        { kind: 'command', text: 'net accounts /domain\n\nnet user ada /domain' },
-        { kind: 'step', marker: '2.', runs: [{ text: 'Choose another password.', style: 'plain' }] },
-      ],
-    },
-  ],
-  links: [{ title: 'Troubleshoot writeback', url: 'https://example.com/writeback' }],
+  page: {
+    heading: '33008 · ADPasswordPolicyError',
+    title: 'The new password breaks a rule of the domain',
+    meaning: 'Active Directory refused the new password.',
+    status: { label: 'Fault' },
+    facts: [
+      { label: 'Who fixes it', value: 'Help desk' },
+      { label: 'Changes', value: 'Nothing' },
+    ],
+    sections: [
+      {
+        heading: 'Cause',
+        blocks: [
+          { kind: 'text', marker: '', runs: [{ text: 'One of two rules said no:', style: 'plain' }] },
+          { kind: 'bullet', marker: '•', runs: [{ text: 'Minimum age', style: 'strong' }] },
+          { kind: 'bullet', marker: '•', runs: [{ text: 'History', style: 'strong' }] },
+        ],
+      },
+      {
+        heading: 'Resolution',
+        blocks: [
+          {
+            kind: 'step',
+            marker: '1.',
+            runs: [
+              { text: 'Run ', style: 'plain' },
+              { text: 'net', style: 'code' },
+              { text: ' as told by ', style: 'plain' },
+              { text: 'this page', style: 'link', url: 'https://example.com/net' },
+              { text: ':', style: 'plain' },
+            ],
+          },
+          { kind: 'command', text: 'net accounts /domain\n\nnet user ada /domain' },
+          { kind: 'step', marker: '2.', runs: [{ text: 'Choose another password.', style: 'plain' }] },
+        ],
+      },
+    ],
+    links: [{ title: 'Troubleshoot writeback', url: 'https://example.com/writeback' }],
+  },
   why: ['event 33008 of PasswordResetService', 'the words "password policy"'],
   source: 'Troubleshoot SSPR writeback, 2024-06-21',
   others: 'Also found: 31034.',
@@ -56,6 +58,11 @@ export const answer: AnswerData = {
   verdict: null,
   speak: 'Active Directory refused the new password.',
 };
+
+/** The answer with something else on its page. */
+export function answerWith(page: Partial<AnswerPage>): AnswerData {
+  return { ...answer, page: { ...answer.page, ...page } };
+}
 
 const restriction = { article: 'event-6329-restriction', label: 'A restriction' };
 
@@ -72,8 +79,8 @@ export const welcome: WelcomeData = { form, name: 'Ada' };
 
 /** An answer with nothing that may be left out. */
 export const bareAnswer: AnswerData = {
-  ...answer,
-  ...{ heading: '', facts: [], sections: [], links: [], why: [], source: '', others: '', more: null, fill: {} },
+  ...answerWith({ heading: '', facts: [], sections: [], links: [] }),
+  ...{ why: [], source: '', others: '', more: null, fill: {} },
 };
 
 /** Every card as it is shown, by name. */
@@ -90,7 +97,7 @@ export const cards = {
   'welcome of a stranger': welcomeCard({ form }),
 } satisfies Record<string, AdaptiveCard>;
 
-const section = (text: string, kind: 'text' | 'bullet' | 'step', marker: string): Partial<AnswerData> => ({
+const section = (text: string, kind: 'text' | 'bullet' | 'step', marker: string): Partial<AnswerPage> => ({
   sections: [
     {
       heading: 'Cause',
@@ -108,7 +115,7 @@ const section = (text: string, kind: 'text' | 'bullet' | 'step', marker: string)
   ],
 });
 
-const inAnswer: Record<string, (text: string) => Partial<AnswerData>> = {
+const onPage: Record<string, (text: string) => Partial<AnswerPage>> = {
   heading: (heading) => ({ heading }),
   title: (title) => ({ title }),
   meaning: (meaning) => ({ meaning }),
@@ -129,6 +136,9 @@ const inAnswer: Record<string, (text: string) => Partial<AnswerData>> = {
   }),
   command: (text) => ({ sections: [{ heading: '', blocks: [{ kind: 'command', text }] }] }),
   'link title': (title) => ({ links: [{ title, url: 'https://example.com/' }] }),
+};
+
+const belowPage: Record<string, (text: string) => Partial<AnswerData>> = {
   why: (reason) => ({ why: ['before', reason] }),
   source: (source) => ({ source }),
   others: (others) => ({ others }),
@@ -137,7 +147,13 @@ const inAnswer: Record<string, (text: string) => Partial<AnswerData>> = {
 /** Every place of every card that shows text from data: the card with that text in that place. */
 export const places: Record<string, (text: string) => AdaptiveCard> = {
   ...Object.fromEntries(
-    Object.entries(inAnswer).map(([name, place]) => [
+    Object.entries(onPage).map(([name, place]) => [
+      `answer, ${name}`,
+      (text: string) => answerCard(answerWith(place(text))),
+    ]),
+  ),
+  ...Object.fromEntries(
+    Object.entries(belowPage).map(([name, place]) => [
       `answer, ${name}`,
       (text: string) => answerCard({ ...answer, ...place(text) }),
     ]),

@@ -1,5 +1,5 @@
 import { knowledgeFolder } from '../../bot/build-desk.ts';
-import { answerCard, type AnswerData } from '../../cards/answer/answer.ts';
+import { answerCard, type AnswerData, type AnswerPage } from '../../cards/answer/answer.ts';
 import { cardBytes, maxCardBytes } from '../../cards/card.ts';
 import { fillCommand, viewAnswer, type Showing } from '../../dialogs/answer-view.ts';
 import { readKnowledgeFolder } from '../../integrations/article-folder.ts';
@@ -27,11 +27,11 @@ function viewParts(article: Article, more: Partial<Showing> = {}): AnswerData[] 
   return views;
 }
 
-type Shown = AnswerData['sections'][number]['blocks'][number];
+type Shown = AnswerPage['sections'][number]['blocks'][number];
 
 function shownBlocks(views: readonly AnswerData[]): (Shown & { heading: string })[] {
-  return views.flatMap(({ sections }) =>
-    sections.flatMap(({ heading, blocks }) => blocks.map((block) => ({ ...block, heading }))),
+  return views.flatMap(({ page }) =>
+    page.sections.flatMap(({ heading, blocks }) => blocks.map((block) => ({ ...block, heading }))),
   );
 }
 
@@ -101,13 +101,13 @@ describe('viewAnswer', () => {
 
   it('tells who acts and what else was found on the first part, and where to read on on the last', () => {
     const views = viewParts(long, { others: 'Also in your message: 31034.' });
-    expect(views.map(({ facts }) => facts.length)).toEqual([4, 0, 0]);
+    expect(views.map(({ page }) => page.facts.length)).toEqual([4, 0, 0]);
     expect(views.map(({ others }) => others)).toEqual(['Also in your message: 31034.', '', '']);
-    expect(views.map(({ links }) => links.length)).toEqual([0, 0, 1]);
+    expect(views.map(({ page }) => page.links.length)).toEqual([0, 0, 1]);
   });
 
   it('repeats the heading of a section that goes on in the next part', () => {
-    expect(viewParts(long).map(({ sections }) => sections.map(({ heading }) => heading))).toEqual([
+    expect(viewParts(long).map(({ page }) => page.sections.map(({ heading }) => heading))).toEqual([
       ['Cause'],
       ['Cause'],
       ['Good to know'],
@@ -132,13 +132,13 @@ describe('viewAnswer', () => {
   it('names the article by its codes and its symbolic name', () => {
     const article = fakeArticle('event-33008', { codes: ['33008', 'SSPR_0010'], name: 'ADPasswordPolicyError' });
     const view = viewAnswer(article, showing);
-    expect(view.heading).toBe('33008 / SSPR_0010 · ADPasswordPolicyError');
+    expect(view.page.heading).toBe('33008 / SSPR_0010 · ADPasswordPolicyError');
     expect(view.speak).toBe('33008. Title of event-33008. Meaning of event-33008.');
   });
 
   it('says without codes what it is about all the same', () => {
     const view = viewAnswer(fakeArticle('licensing'), showing);
-    expect(view.heading).toBe('');
+    expect(view.page.heading).toBe('');
     expect(view.speak).toBe('Title of licensing. Meaning of licensing.');
   });
 
@@ -148,12 +148,12 @@ describe('viewAnswer', () => {
     ['procedure', 'Steps to follow'],
     ['intake', 'What to collect'],
   ] as const)('says of a %s in words what it is', (kind, label) => {
-    expect(viewAnswer(fakeArticle('some', { kind }), showing).status).toEqual({ label });
+    expect(viewAnswer(fakeArticle('some', { kind }), showing).page.status).toEqual({ label });
   });
 
   it('says who acts, what the steps risk and what the person may be told', () => {
     const risk = { changes: 'server', restarts: 'service', needs: 'Administrator of the server' } as const;
-    expect(viewAnswer(fakeArticle('some', { actor: 'admin', risk }), showing).facts).toEqual([
+    expect(viewAnswer(fakeArticle('some', { actor: 'admin', risk }), showing).page.facts).toEqual([
       { label: 'Who acts', value: 'An administrator' },
       { label: 'Risk', value: 'Changes the server; restarts a service' },
       { label: 'Needs', value: 'Administrator of the server' },
@@ -164,7 +164,7 @@ describe('viewAnswer', () => {
   it('links each page once, however many of its sections are sources', () => {
     const page = { title: 'A page', url: 'https://example.com/a', date: '2024-06-21' };
     const article = fakeArticle('some', { sources: [page, { ...page, section: 'Two' }] });
-    expect(viewAnswer(article, showing).links).toEqual([{ title: page.title, url: page.url }]);
+    expect(viewAnswer(article, showing).page.links).toEqual([{ title: page.title, url: page.url }]);
   });
 
   it.each([
@@ -175,6 +175,48 @@ describe('viewAnswer', () => {
     const sources = [{ title: 'A page', section: 'Two', url: 'https://example.com/a', date: '2024-06-21' }];
     const { source } = viewAnswer(fakeArticle('some', { provenance, sources }), showing);
     expect(source).toMatch(new RegExp(`^${start}.*: A page, section “Two”, dated 2024-06-21\\.$`));
+  });
+});
+
+describe('the page of a part', () => {
+  const command = (text: string): Block => ({ kind: 'command', text });
+  const sections = { Resolution: [command('Resolve-DnsName {namespace}.example')] };
+  const fill = { namespace: 'contoso-ns' };
+  const blank = `Resolve-DnsName ${placeholders.namespace}.example`;
+  const commandsOf = (view: AnswerData) => view.page.sections.flatMap(({ blocks }) => blocks);
+
+  it('is the same each time without values of the person, whoever asks', () => {
+    const first = viewParts(long).map(({ page }) => page);
+    const again = viewParts(long, { form: formOf(2), reasons: [], others: '31034', verdict: 'helped' });
+    expect(new Set(first).size).toBe(3);
+    expect(again).toHaveLength(3);
+    for (const [index, { page }] of again.entries()) expect(page).toBe(first[index]);
+  });
+
+  it('is one of its own with values of the person, and blank again after it', () => {
+    const article = fakeArticle('filled', { sections });
+    const before = viewAnswer(article, showing);
+    const filled = viewAnswer(article, { ...showing, fill });
+    const after = viewAnswer(article, showing);
+    expect(filled.page).not.toBe(before.page);
+    expect(viewAnswer(article, { ...showing, fill }).page).not.toBe(filled.page);
+    expect(commandsOf(filled)).toEqual([{ kind: 'command', text: 'Resolve-DnsName contoso-ns.example' }]);
+    expect(after.page).toBe(before.page);
+    expect(commandsOf(after)).toEqual([{ kind: 'command', text: blank }]);
+  });
+
+  it('is blank on the card too after one with values, even when that was the first', () => {
+    const article = fakeArticle('filled', { sections });
+    expect(JSON.stringify(answerCard(viewAnswer(article, { ...showing, fill })))).toContain('contoso-ns.example');
+    const after = answerCard(viewAnswer(article, showing));
+    expect(JSON.stringify(after)).toContain(blank);
+    expect(JSON.stringify(after)).not.toContain('contoso-ns');
+  });
+
+  it('is not shared by two articles', () => {
+    const one = viewAnswer(fakeArticle('same', { title: 'One' }), showing);
+    const two = viewAnswer(fakeArticle('same', { title: 'Two' }), showing);
+    expect([one.page.title, two.page.title]).toEqual(['One', 'Two']);
   });
 });
 

@@ -1,14 +1,15 @@
 import { answerCard, answerSubmits, type AnswerData } from '../../../cards/answer/answer.ts';
 import { cardButtons, cardText } from '../../../cards/card-text.ts';
 import { cardBytes, maxCardBytes } from '../../../cards/card.ts';
-import { answer, form } from '../samples.ts';
+import { formOf } from '../../support/fake-desk.ts';
+import { answer, answerWith, form } from '../samples.ts';
 
 function titles(data: AnswerData): string[] {
   return cardButtons(answerCard(data)).map(({ title }) => title);
 }
 
 function withRun(run: { text: string; style: 'plain' | 'strong' | 'code' | 'link'; url?: string }): AnswerData {
-  return { ...answer, sections: [{ heading: '', blocks: [{ kind: 'text', marker: '', runs: [run] }] }] };
+  return answerWith({ sections: [{ heading: '', blocks: [{ kind: 'text', marker: '', runs: [run] }] }] });
 }
 
 describe('answerCard', () => {
@@ -38,7 +39,7 @@ describe('answerCard', () => {
     const card = answerCard(answer);
     const headings = JSON.stringify(card).match(/"style":"heading"/g);
     expect(headings).toHaveLength(4);
-    expect(card.fallbackText).toBe(`${answer.title}. ${answer.meaning}`);
+    expect(card.fallbackText).toBe(`${answer.page.title}. ${answer.page.meaning}`);
     expect(card.speak).toBe(answer.speak);
   });
 
@@ -54,7 +55,7 @@ describe('answerCard', () => {
 
   it('shows a command line by line on a ground of its own', () => {
     const blocks = [{ kind: 'command', text: 'a\r\n  b' }] as const;
-    const { body } = answerCard({ ...answer, sections: [{ heading: '', blocks }] });
+    const { body } = answerCard(answerWith({ sections: [{ heading: '', blocks }] }));
     const line = (text: string) => ({
       type: 'RichTextBlock',
       spacing: 'None',
@@ -70,11 +71,30 @@ describe('answerCard', () => {
     ['a link without an address', withRun({ text: 'a', style: 'link' })],
     ['a link that is a script', withRun({ text: 'a', style: 'link', url: 'javascript:alert(1)' })],
     ['a link that is not safe', withRun({ text: 'a', style: 'link', url: 'http://example.com' })],
-    ['an odd marker', { ...answer, sections: [{ heading: '', blocks: [{ kind: 'step', marker: '-', runs: [] }] }] }],
+    ['an odd marker', answerWith({ sections: [{ heading: '', blocks: [{ kind: 'step', marker: '-', runs: [] }] }] })],
     ['nothing to speak', { ...answer, speak: '' }],
     ['a value that is more than a host name', { ...answer, fill: { namespace: 'x.example; iex (iwr evil) #' } }],
   ])('refuses %s', (_what, data) => {
     expect(() => answerCard(data)).toThrow();
+  });
+
+  it('shares the page with another card of the same page, and nothing else', () => {
+    const first = answerCard(answer);
+    const asShown = JSON.stringify(first);
+    const { page } = answer;
+    const second = answerCard({ ...answer, page, form: formOf(2), fill: {}, why: ['a reason of its own'] });
+    expect(second.body.slice(0, -1)).toEqual(first.body.slice(0, -1));
+    for (const [card, own, other] of [[first, form, formOf(2)] as const, [second, formOf(2), form] as const]) {
+      expect(card.actions).toHaveLength(4);
+      for (const { data, fallback } of card.actions ?? []) {
+        expect(data).toHaveProperty('form', own);
+        expect(fallback.data).toHaveProperty('form', own);
+      }
+      expect(JSON.stringify(card)).not.toContain(other);
+    }
+    expect(JSON.stringify(second)).not.toMatch(/contoso-ns|event 33008 of/);
+    expect(JSON.stringify(first)).toBe(asShown);
+    expect(JSON.stringify(answerCard(answer))).toBe(asShown);
   });
 
   it('stays under the limit when it is full', () => {
@@ -112,14 +132,17 @@ function full(): AnswerData {
   return {
     ...answer,
     fill: { namespace: 'n'.repeat(61), serviceBusDomain: 'servicebus.usgovcloudapi.net' },
-    title: words(110),
-    meaning: words(240),
-    facts: Array.from({ length: 4 }, () => ({ label: words(20), value: words(80) })),
-    sections: [
-      { heading: 'Cause', blocks: [{ kind: 'text', marker: '', runs: [{ text: words(400), style: 'plain' }] }] },
-      { heading: 'Resolution', blocks: [...steps, command, command] },
-    ],
-    links: Array.from({ length: 3 }, () => ({ title: words(60), url: `https://learn.microsoft.com/${long}` })),
+    page: {
+      ...answer.page,
+      title: words(110),
+      meaning: words(240),
+      facts: Array.from({ length: 4 }, () => ({ label: words(20), value: words(80) })),
+      sections: [
+        { heading: 'Cause', blocks: [{ kind: 'text', marker: '', runs: [{ text: words(400), style: 'plain' }] }] },
+        { heading: 'Resolution', blocks: [...steps, command, command] },
+      ],
+      links: Array.from({ length: 3 }, () => ({ title: words(60), url: `https://learn.microsoft.com/${long}` })),
+    },
     why: [words(60), words(60), words(60)],
     source: words(120),
     others: words(120),
