@@ -19,7 +19,7 @@ const ours = {
 };
 
 export default tseslint.config(
-  { ignores: ['node_modules', 'coverage', 'eslint.config.mjs', '.dependency-cruiser.cjs', 'bot/page/**'] },
+  { ignores: ['node_modules', 'coverage', 'dist', 'eslint.config.mjs', '.dependency-cruiser.cjs', 'bot/page/**'] },
   ...tseslint.configs.strictTypeChecked,
   ...tseslint.configs.stylisticTypeChecked,
   {

@@ -11,7 +11,7 @@ Computer: AADC01.contoso.local
 Description: TrackingId: 8a0e6a2c-3d53-4b1c-8d1e-0f8f5d8f3f11, ServiceBusListenerError, Details: Unable to connect to the remote server.
 `.repeat(4);
 
-/** What people ask: codes, sentences with and without slips, vague words, a paste of about 1,500 characters. */
+/** What people ask, one after another: codes, sentences with and without slips, vague words, a paste of 1,500 characters. */
 export const questions: readonly string[] = [
   '31034',
   'event 31034 on AADC01',
@@ -21,6 +21,8 @@ export const questions: readonly string[] = [
   'evt 31016',
   'hr=80231367',
   '6329',
+  // Which of its meanings: the question before asked for it.
+  '2',
   'users cannot reset their pasword since yesterday, on-premises connectivty error',
   'password writeback stopped working after we upgraded the sync server',
   'the reset says the password does not meet the policy of your organization',

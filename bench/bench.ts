@@ -1,4 +1,7 @@
 import { cpus } from 'node:os';
+import { join } from 'node:path';
+import { bundle } from '../bot/bundle.ts';
+import { projectFolder } from '../bot/project-folder.ts';
 import { benchDoor } from './door.ts';
 import { benchMatcher, printMatcherTable } from './matcher.ts';
 import { benchStartUp } from './start-up.ts';
@@ -23,6 +26,8 @@ const command = ['npm run bench', ...(asked.length > 0 ? ['--', ...asked] : [])]
 console.log(
   `\`${command}\`: Node ${process.version}, ${String(cpus().length)} × ${cpus()[0]?.model ?? 'unknown processor'}\n`,
 );
+// What `npm start` does before it starts the bot.
+await bundle(join(projectFolder, 'dist'));
 for (const name of asked.length > 0 ? asked : Object.keys(parts)) {
   console.log(`${(await parts[name]?.()) ?? ''}\n`);
 }

@@ -135,7 +135,8 @@ export async function benchTurns(): Promise<string> {
 }
 
 async function warmUp(run: Run, ask: Ask): Promise<void> {
-  for (let at = 0; at < warmUpTurns; at += 8) {
-    await Promise.all(Array.from({ length: 8 }, (_, lane) => run(ask(at + lane, lane))));
-  }
+  const lane = async (conversation: number): Promise<void> => {
+    for (let at = 0; at < warmUpTurns / 8; at++) await run(ask(at, conversation));
+  };
+  await Promise.all(Array.from({ length: 8 }, (_, conversation) => lane(conversation)));
 }

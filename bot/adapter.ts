@@ -10,7 +10,7 @@ import type { DeskBot } from './desk-bot.ts';
 import { answerInvoke } from './invoke-answer.ts';
 import { UnsentReplies } from './replies.ts';
 import { SdkAuthentication } from './sdk-authentication.ts';
-import { CloudAdapter, type Activity, type AuthenticateRequestResult, type InvokeResponse } from './sdk.ts';
+import { CloudAdapterBase, type Activity, type AuthenticateRequestResult, type InvokeResponse } from './sdk.ts';
 import type { Refusal } from './token-gate.ts';
 
 /** What became of an activity: its HTTP answer, or the reason why nobody looked at it. */
@@ -24,8 +24,8 @@ export interface AdapterParts {
   readonly log: Logger;
 }
 
-/** The SDK's adapter without its HTTP side, which prints errors with all they carry and quotes them to the caller. */
-export class DeskAdapter extends CloudAdapter {
+/** The base of the SDK's adapters: the HTTP side that the SDK adds prints errors with all they carry and quotes them to the caller. */
+export class DeskAdapter extends CloudAdapterBase {
   readonly #authenticate: Authenticate;
   readonly #trusted: AuthenticateRequestResult;
 

@@ -1,12 +1,12 @@
-import type { ConfigurationBotFrameworkAuthentication } from 'botbuilder';
+import type { ConfigurationBotFrameworkAuthentication } from 'botbuilder-core';
 
 /** The only door to the Bot Framework SDK: what passes here is all that a change of SDK has to replace. */
 export {
-  CloudAdapter,
+  CloudAdapterBase,
   ConfigurationBotFrameworkAuthentication,
   ConfigurationServiceClientCredentialFactory,
-} from 'botbuilder';
-export type { Activity, InvokeResponse, TurnContext } from 'botbuilder';
+} from 'botbuilder-core';
+export type { Activity, InvokeResponse, TurnContext } from 'botbuilder-core';
 
 /** Who sent an activity, as the SDK wants to hear it, and by what its replies leave. */
 export type AuthenticateRequestResult = Awaited<

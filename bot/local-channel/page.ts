@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import type { Request, Response, Server } from 'restify';
+import { projectFolder } from '../project-folder.ts';
 
 interface PageFile {
   readonly path: string;
@@ -13,7 +14,7 @@ const html = 'text/html; charset=utf-8';
 const style = 'text/css; charset=utf-8';
 const script = 'text/javascript; charset=utf-8';
 const own = (name: string, type: string): PageFile => ({
-  path: fileURLToPath(new URL(`../page/${name}`, import.meta.url)),
+  path: join(projectFolder, 'bot', 'page', name),
   type,
 });
 

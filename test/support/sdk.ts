@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 
 // The copy that the SDK itself uses, by way of it: what is counted are variables of that module.
-const requireOfSdk = createRequire(createRequire(import.meta.filename).resolve('botbuilder'));
+const requireOfSdk = createRequire(createRequire(import.meta.filename).resolve('botbuilder-core'));
 const parameters = requireOfSdk('botframework-connector/lib/auth/tokenValidationParameters') as {
   readonly ToBotFromBotOrEmulatorTokenValidationParameters: { readonly issuer: readonly string[] };
 };
