@@ -44,6 +44,12 @@ export interface ConnectorParts {
 /** Longest time spent waiting for a channel that says 429, in milliseconds: Teams delivers anew what takes over 15 s. */
 const patienceMs = 8000;
 
+/** Longest time that one reply takes in all, token, waiting and every try, in milliseconds. */
+export const longestSendMs = 12_000;
+
+/** A try that would have less time than this is not begun, in milliseconds. */
+const leastTryMs = 1000;
+
 const methods = { send: 'POST', reply: 'POST', update: 'PUT', delete: 'DELETE' } as const;
 const resource = z.object({ id: z.string().optional() });
 
@@ -67,24 +73,28 @@ async function callPatiently(
   target: Target,
   activity: object | undefined,
 ): Promise<SendResult> {
+  const end = performance.now() + longestSendMs;
   if (!parts.allows(target.serviceUrl)) return { ok: false, kind: 'unsent' };
   const headers = await headersWith(parts.token);
   if (headers === undefined) return { ok: false, kind: 'unsent' };
   const url = addressOf(target);
   const body = activity === undefined ? undefined : JSON.stringify(activity);
-  return waitForTurn(parts, () => parts.http.call(methods[operation], url, headers, body));
+  const call = (withinMs: number) => parts.http.call(methods[operation], url, headers, body, withinMs);
+  return waitForTurn(parts, call, end);
 }
 
 /** Calls, and calls again for as long as the channel asks to wait and there is patience left. */
 async function waitForTurn(
   { countWait, pause = setTimeout }: ConnectorParts,
-  call: () => Promise<CallResult>,
+  call: (withinMs: number) => Promise<CallResult>,
+  end: number,
 ): Promise<SendResult> {
   for (let waited = 0; ;) {
-    const result = await call();
+    const result = await call(end - performance.now());
     if (!result.ok || result.status !== 429) return judge(result);
     const wait = waitOf(result.retryAfter);
-    if (waited + wait > patienceMs) return { ok: false, kind: 'throttled', status: 429 };
+    const isTooLong = waited + wait > patienceMs || performance.now() + wait + leastTryMs > end;
+    if (isTooLong) return { ok: false, kind: 'throttled', status: 429 };
     countWait();
     waited += wait;
     await pause(wait);

@@ -1,5 +1,6 @@
 import http from 'node:http';
 import https from 'node:https';
+import type { Socket } from 'node:net';
 
 /** What became of a call: an answer, or the fact that there is none and whether the call can have arrived. */
 export type CallResult =
@@ -8,12 +9,13 @@ export type CallResult =
 
 /** Calls with a JSON body over kept connections. */
 export interface HttpCall {
-  /** Calls once, and follows no redirect; never rejects. */
+  /** Calls once within so many milliseconds, and follows no redirect; never rejects. */
   call(
     method: string,
     url: URL,
     headers: Readonly<Record<string, string>>,
     body: string | undefined,
+    withinMs?: number,
   ): Promise<CallResult>;
   /** Lets go of the kept connections. */
   close(): void;
@@ -28,12 +30,12 @@ const maxAnswerBytes = 64 * 1024;
  */
 const idleMs = 4000;
 
-/** Makes the caller; `timeLimitMs` bounds a whole call, from connecting to the last byte of the answer. */
+/** Makes the caller; `timeLimitMs` bounds each call, from connecting to the last byte of the answer. */
 export function createHttpCall(timeLimitMs: number): HttpCall {
   const options = { keepAlive: true, timeout: idleMs, maxSockets: 256, scheduling: 'lifo' as const };
   const agents = { 'http:': new http.Agent(options), 'https:': new https.Agent(options) };
   return {
-    call(method, url, headers, body) {
+    call(method, url, headers, body, withinMs = timeLimitMs) {
       return new Promise((resolve) => {
         const protocol = url.protocol === 'http:' ? 'http:' : 'https:';
         const request = (protocol === 'http:' ? http : https).request(url, {
@@ -41,7 +43,7 @@ export function createHttpCall(timeLimitMs: number): HttpCall {
           agent: agents[protocol],
           headers: { ...headers, ...(body !== undefined && { 'Content-Length': Buffer.byteLength(body) }) },
         });
-        settle(request, protocol, timeLimitMs, resolve);
+        settle(request, Math.min(withinMs, timeLimitMs), resolve);
         request.end(body);
       });
     },
@@ -52,12 +54,7 @@ export function createHttpCall(timeLimitMs: number): HttpCall {
   };
 }
 
-function settle(
-  request: http.ClientRequest,
-  protocol: 'http:' | 'https:',
-  timeLimitMs: number,
-  resolve: (result: CallResult) => void,
-): void {
+function settle(request: http.ClientRequest, limitMs: number, resolve: (result: CallResult) => void): void {
   let connected = false;
   const finish = (result: CallResult): void => {
     clearTimeout(timer);
@@ -67,16 +64,21 @@ function settle(
     finish({ ok: false, arrived: connected ? 'perhaps' : 'no' });
     request.destroy();
   };
-  const timer = setTimeout(fail, timeLimitMs);
+  const timer = setTimeout(fail, limitMs);
   request.on('socket', (socket) => {
     // Nothing is sent before the connection stands, so a call that fails until then has not arrived.
-    if (request.reusedSocket) connected = true;
-    else socket.once(protocol === 'http:' ? 'connect' : 'secureConnect', () => (connected = true));
+    if (isReady(socket)) connected = true;
+    else socket.once('encrypted' in socket ? 'secureConnect' : 'connect', () => (connected = true));
   });
   request.on('error', fail);
   request.on('response', (response) => {
     readAnswer(response, finish, fail);
   });
+}
+
+/** A kept connection, or one that the call has waited for. */
+function isReady(socket: Socket & { readonly secureConnecting?: boolean }): boolean {
+  return !socket.connecting && socket.secureConnecting !== true;
 }
 
 function readAnswer(response: http.IncomingMessage, finish: (result: CallResult) => void, fail: () => void): void {

@@ -14,7 +14,13 @@ try {
   if (read.config.local) console.log(`Open the chat page: ${bot.url}/`);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => {
-      void bot.stop().then(() => process.exit(0));
+      bot.stop().then(
+        () => process.exit(0),
+        (error: unknown) => {
+          console.error(`The bot did not stop in good order. ${String(error)}`);
+          process.exit(1);
+        },
+      );
     });
   }
 } catch (error) {

@@ -34,9 +34,14 @@ export class UnsentReplies extends Error {
   }
 }
 
-/** Sends replies in their order; throws UnsentReplies at the first one that fails. */
-export async function sendReplies(context: TurnContext, replies: readonly Outgoing[]): Promise<void> {
+/** Sends replies in their order while `mayGoOn` says so before each but the first; throws UnsentReplies at the first that fails. */
+export async function sendReplies(
+  context: TurnContext,
+  replies: readonly Outgoing[],
+  mayGoOn: () => Promise<boolean> = () => Promise.resolve(true),
+): Promise<void> {
   for (const [index, { activity, update }] of replies.entries()) {
+    if (index > 0 && !(await mayGoOn())) return;
     try {
       if (update === undefined) await context.sendActivity(activity);
       else await context.updateActivity({ ...activity, id: update });

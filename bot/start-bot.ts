@@ -8,7 +8,7 @@ import { createAdapter } from './adapter.ts';
 import { createAuthentication } from './authentication.ts';
 import { buildDesk } from './build-desk.ts';
 import type { Config } from './config.ts';
-import { createConnector, type Connector } from './connector.ts';
+import { createConnector, longestSendMs, type Connector } from './connector.ts';
 import { createDeskBot } from './desk-bot.ts';
 import { createDrain } from './drain.ts';
 import { startHousekeeping } from './housekeeping.ts';
@@ -31,8 +31,8 @@ export interface RunningBot {
 /** Longest time that one thing sent to the channel may take, in milliseconds. */
 const sendLimitMs = 10_000;
 
-/** How long another process may take to send what it has stored before this one does, in milliseconds. */
-const leaseMs = 10_000;
+/** How long another process may take to send one reply before this one does, in milliseconds; clocks may differ by the rest. */
+const leaseMs = longestSendMs + 8000;
 
 /** How long a stop waits for running turns, in milliseconds; Kubernetes and Azure give a process 30 s. */
 const drainMs = 20_000;
@@ -71,18 +71,18 @@ async function listen(config: Config, log: Logger, store: SqlStore): Promise<Run
     : undefined;
   url = await startListening(server, config);
   const stopHousekeeping = startHousekeeping(turns, () => desk.now(), log);
-  return {
-    url,
-    async stop() {
-      stopHousekeeping();
-      if (await drain.stop(drainMs)) await inOrder.idle();
-      else log.warn('stopped before all turns were over');
-      channel?.close();
-      await stopListening(server);
-      connector.close();
-      await store.destroy();
-    },
+  let stopped: Promise<void> | undefined;
+  const stop = async (): Promise<void> => {
+    stopHousekeeping();
+    if (await drain.stop(drainMs)) await inOrder.idle();
+    else log.warn('stopped before all turns were over');
+    channel?.close();
+    await stopListening(server);
+    connector.close();
+    await store.destroy();
   };
+  // Two signals, or a signal and an error, are one stop.
+  return { url, stop: () => (stopped ??= stop()) };
 }
 
 function connect(config: Config, metrics: Metrics): Connector {

@@ -1,9 +1,10 @@
-import { randomUUID } from 'node:crypto';
+import { hash, randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import { onceKey } from '../dialogs/card-actions.ts';
 import type { Desk } from '../dialogs/desk.ts';
 import type { Reply } from '../dialogs/reply.ts';
 import type { Turn } from '../dialogs/turn.ts';
+import type { ReplyClaim } from '../integrations/reply-claims.ts';
 import type { TakenTurn, TurnKeys, Turns } from '../integrations/sql-turns.ts';
 import { describeError } from './describe-error.ts';
 import { DeliveryError } from './delivery-error.ts';
@@ -62,21 +63,26 @@ export async function takeTurn(
 
 /** State belongs to one person in one conversation (in a channel: in one thread): others there are not disturbed. */
 function keysOf(activity: Activity, submit: unknown): TurnKeys {
-  const conversation = JSON.stringify([activity.channelId, activity.conversation.id, personOf(activity)]);
+  const conversation = [activity.channelId, activity.conversation.id, personOf(activity)];
   const once = submit === undefined ? undefined : onceKey(submit);
   return {
-    conversation,
-    delivery: deliveryKey(activity),
-    form: once === undefined ? undefined : JSON.stringify([conversation, once]),
+    conversation: keyOf(conversation),
+    delivery: keyOf(deliveryParts(activity)),
+    form: once === undefined ? undefined : keyOf([...conversation, once]),
   };
 }
 
-function deliveryKey({ id, type, channelId, conversation, timestamp }: Activity): string {
+/** Short enough for every index, and no directory id is stored. */
+function keyOf(parts: readonly unknown[]): string {
+  return hash('sha256', JSON.stringify(parts), 'base64url');
+}
+
+function deliveryParts({ id, type, channelId, conversation, timestamp }: Activity): unknown[] {
   // Without an id there is nothing by which a second delivery could be known, and two activities must not pass for one.
-  if (!id) return randomUUID();
+  if (!id) return [randomUUID()];
   // An edited message keeps its id.
   const edit = type === 'messageUpdate' ? [timestamp] : [];
-  return JSON.stringify([channelId, conversation.tenantId ?? '', conversation.id, type, id, ...edit]);
+  return [channelId, conversation.tenantId ?? '', conversation.id, type, id, ...edit];
 }
 
 const undelivered = JSON.stringify({ undelivered: true });
@@ -88,43 +94,66 @@ async function tell(
   replies: readonly Outgoing[],
   parts: TakeTurnParts,
 ): Promise<void> {
+  const { type, deliveryMode } = context.activity;
   if (taken.answer === undelivered) throw new DeliveryError('ambiguous');
-  if (context.activity.deliveryMode === 'expectReplies') {
+  if (deliveryMode === 'expectReplies') {
     // Who presses again has read what was said the first time; what is owed is the card in its last form.
     if (taken.source !== 'form') await sendReplies(context, replies);
   } else if (replies.length > 0) {
-    await sendOnce(context, taken.delivery, replies, parts);
+    await sendOnce(context, taken.claim, replies, parts);
   }
-  if (taken.answer !== undefined) await respondToInvoke(context, 200, JSON.parse(taken.answer) as object);
+  // Of an old press it is known that it counted, and no longer what it came to.
+  const answer = taken.answer === undefined ? invokeAnswer(undefined) : (JSON.parse(taken.answer) as object);
+  if (type === 'invoke') await respondToInvoke(context, 200, answer);
 }
 
 async function sendOnce(
   context: TurnContext,
-  delivery: string,
+  taken: ReplyClaim,
   replies: readonly Outgoing[],
   parts: TakeTurnParts,
 ): Promise<void> {
+  let claim = taken;
+  // A claim holds for the sending of one reply. Where it was lost, somebody else sends the rest, and notes of ours change nothing.
+  const mayGoOn = async (): Promise<boolean> => {
+    const renewed = await parts.turns.renew(claim);
+    claim = renewed ?? claim;
+    return renewed !== undefined;
+  };
   try {
-    await sendReplies(context, replies);
+    await sendReplies(context, replies, mayGoOn);
   } catch (error) {
-    if (error instanceof UnsentReplies) await noteFailure(delivery, error, parts);
+    if (error instanceof UnsentReplies) await noteFailure(context, claim, error, parts);
     throw error;
   }
-  noteSent(delivery, parts);
+  noteSent(claim, parts);
 }
 
 /** What certainly did not go out may be sent by the next delivery; what perhaps did must not be. */
-async function noteFailure(delivery: string, { cause, left }: UnsentReplies, { turns }: TakeTurnParts): Promise<void> {
-  const isUnsent = cause instanceof DeliveryError && (cause.kind === 'unsent' || cause.kind === 'throttled');
-  const rest = isUnsent ? writeReplies(left) : undefined;
-  await (rest === undefined ? turns.giveUp(delivery, undelivered) : turns.putBack(delivery, rest));
+async function noteFailure(
+  { activity }: TurnContext,
+  claim: ReplyClaim,
+  { cause, left }: UnsentReplies,
+  { turns, log }: TakeTurnParts,
+): Promise<void> {
+  const { kind, status } = cause instanceof DeliveryError ? cause : { kind: undefined, status: undefined };
+  log.warn({ kind, status, left: left.length }, 'reply not delivered');
+  const isUnsent = kind === 'unsent' || kind === 'throttled';
+  const rest = writeReplies(isUnsent ? left : left.slice(1));
+  // The card that answers a press says what the press came to, whatever became of the messages beside it.
+  const answer = activity.type === 'invoke' ? undefined : undelivered;
+  try {
+    await (rest === undefined ? turns.giveUp(claim, answer) : turns.putBack(claim, rest));
+  } catch (error) {
+    log.error({ error: describeError(error as Error) }, 'unsent replies were not noted');
+  }
 }
 
 /** The sender need not wait for this: a delivery that was answered does not come again. */
-function noteSent(delivery: string, { turns, inOrder, log }: TakeTurnParts): void {
+function noteSent(claim: ReplyClaim, { turns, inOrder, log }: TakeTurnParts): void {
   // Not in the queue of the conversation: a second delivery that waits there for this note would wait in vain.
   inOrder
-    .run(`sent ${delivery}`, () => turns.finish(delivery))
+    .run(`sent ${claim.delivery}`, () => turns.finish(claim))
     .catch((error: unknown) => {
       log.warn({ error: describeError(error as Error) }, 'sent replies were not noted');
     });

@@ -41,12 +41,15 @@ export async function openSqlStore(place: StorePlace): Promise<SqlStore> {
 
 const pingLimitMs = 2000;
 
+/** The pings that a store has not answered yet: more of them would only take connections away from turns. */
+const unanswered = new WeakMap<SqlStore, Promise<unknown>>();
+
 /** Resolves when the store answers a query; rejects when it cannot, or has not within 2 seconds. */
 export async function pingSqlStore(store: SqlStore): Promise<void> {
   const waiting = new AbortController();
   try {
     await Promise.race([
-      store.selectFrom('conversation').select('key').limit(1).execute(),
+      askOnce(store),
       setTimeout(pingLimitMs, undefined, { signal: waiting.signal }).then(() => {
         throw new Error(`The store did not answer within ${String(pingLimitMs)} ms.`);
       }),
@@ -54,4 +57,17 @@ export async function pingSqlStore(store: SqlStore): Promise<void> {
   } finally {
     waiting.abort();
   }
+}
+
+function askOnce(store: SqlStore): Promise<unknown> {
+  const asked =
+    unanswered.get(store) ??
+    store
+      .selectFrom('conversation')
+      .select('key')
+      .limit(1)
+      .execute()
+      .finally(() => unanswered.delete(store));
+  unanswered.set(store, asked);
+  return asked;
 }

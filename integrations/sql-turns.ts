@@ -1,9 +1,12 @@
 import { setTimeout } from 'node:timers/promises';
 import type { KnowledgeJournal } from '../knowledge/journal.ts';
+import { isHeld, sqlReplyClaims, type ClaimOptions, type ReplyClaim, type ReplyClaims } from './reply-claims.ts';
 import { sqlKnowledgeJournal } from './sql-knowledge-journal.ts';
 import type { SqlStore, Tables } from './sql-store.ts';
 import { inTransaction } from './transaction.ts';
 import { prepareTurnQueries, type TurnQueries } from './turn-queries.ts';
+
+type Delivery = Tables['delivery'];
 
 /** What tells one turn from another. */
 export interface TurnKeys {
@@ -30,8 +33,8 @@ export interface TurnResult {
 
 /** A turn whose result is stored: made just now, or known from an earlier delivery of the activity or press of the form. */
 export interface TakenTurn {
-  /** The delivery under which the result is stored. */
-  readonly delivery: string;
+  /** By which the caller may send what is still to be sent. */
+  readonly claim: ReplyClaim;
   readonly source: 'now' | 'delivery' | 'form';
   /** What is still to be sent, and by the caller alone. */
   readonly replies: string | undefined;
@@ -42,27 +45,14 @@ export interface TakenTurn {
 export type TurnWork = (state: string | undefined, journal: KnowledgeJournal) => Promise<TurnResult>;
 
 /** The turns of all conversations: each activity counts once, and nothing of it is stored by halves. */
-export interface Turns {
+export interface Turns extends ReplyClaims {
   /** Runs `work` and stores all it wrote in one transaction; or finds what an earlier delivery came to, after waiting for it. */
   take(keys: TurnKeys, work: TurnWork): Promise<TakenTurn>;
-  /** Notes that the replies are out; resolves once that is stored, which is done for several turns together. */
-  finish(delivery: string): Promise<void>;
-  /** Notes that replies may be out and may not: nobody sends them again, and the HTTP answer says `answer` from now on. */
-  giveUp(delivery: string, answer: string): Promise<void>;
-  /** Notes that these replies are not out: the next delivery sends them. */
-  putBack(delivery: string, replies: string): Promise<void>;
   /** Forgets deliveries from before `before`, and what they came to from before `resultsBefore`. */
   forget(before: Date, resultsBefore: Date): Promise<void>;
 }
 
-/** The clock, and how long another process may take to send what it has claimed, in milliseconds. */
-export interface TurnOptions {
-  readonly now: () => Date;
-  readonly leaseMs: number;
-}
-
 const pollMs = 50;
-const collectMs = 100;
 const maxAttempts = 30;
 
 /** Thrown to undo a turn that was overtaken by another process; it runs again on what that one stored. */
@@ -70,14 +60,16 @@ class Overtaken extends Error {}
 
 interface Parts {
   readonly store: SqlStore;
-  readonly options: TurnOptions;
+  readonly options: ClaimOptions;
   readonly queries: TurnQueries;
 }
 
 /** Turns in the SQL store, for one process or many on one database. */
-export function sqlTurns(store: SqlStore, options: TurnOptions): Turns {
+export function sqlTurns(store: SqlStore, options: ClaimOptions): Turns {
   const parts: Parts = { store, options, queries: prepareTurnQueries(store) };
   return {
+    ...sqlReplyClaims(store, options),
+
     async take(keys, work) {
       for (let attempt = 1; ;) {
         const taken = await attemptTurn(parts, keys, work);
@@ -89,18 +81,6 @@ export function sqlTurns(store: SqlStore, options: TurnOptions): Turns {
       }
     },
 
-    finish: collectNotes(async (deliveries) => {
-      await store.updateTable('delivery').set({ replies: null }).where('key', 'in', deliveries).execute();
-    }),
-
-    async giveUp(delivery, answer) {
-      await store.updateTable('delivery').set({ replies: null, answer }).where('key', '=', delivery).execute();
-    },
-
-    async putBack(delivery, replies) {
-      await store.updateTable('delivery').set({ replies, claimed_until: 0 }).where('key', '=', delivery).execute();
-    },
-
     async forget(before, resultsBefore) {
       await store.deleteFrom('delivery').where('at', '<', before.toISOString()).execute();
       await store
@@ -110,25 +90,6 @@ export function sqlTurns(store: SqlStore, options: TurnOptions): Turns {
         .where((eb) => eb.or([eb('replies', 'is not', null), eb('answer', 'is not', null)]))
         .execute();
     },
-  };
-}
-
-/**
- * Makes one writing out of what is noted within a moment: each costs a wait for the disk. A process that dies before it has
- * written may send a reply twice, but only if the channel delivers again what was answered.
- */
-function collectNotes(write: (deliveries: string[]) => Promise<void>): (delivery: string) => Promise<void> {
-  let noted: string[] = [];
-  let writing: Promise<void> | undefined;
-  return (delivery) => {
-    noted.push(delivery);
-    writing ??= setTimeout(collectMs).then(() => {
-      const deliveries = noted;
-      noted = [];
-      writing = undefined;
-      return write(deliveries);
-    });
-    return writing;
   };
 }
 
@@ -158,7 +119,7 @@ function isContention(error: unknown): boolean {
 interface OnTransaction {
   readonly trx: SqlStore;
   readonly queries: TurnQueries;
-  readonly options: TurnOptions;
+  readonly options: ClaimOptions;
 }
 
 async function findEarlier(
@@ -166,27 +127,28 @@ async function findEarlier(
   { delivery, form }: TurnKeys,
 ): Promise<TakenTurn | 'claimed' | undefined> {
   const { rows } = await on.queries.findDelivery(on.trx, { key: delivery, form: form ?? null });
-  const row = rows[0];
+  const row = rows.find(({ key }) => key === delivery) ?? rows[0];
   if (!row) return undefined;
-  const isOver = row.replies === null || row.claimed_until === inAnswer;
-  if (!isOver && !(await claim(on, row))) return 'claimed';
-  return toTaken(row, row.key === delivery ? 'delivery' : 'form');
+  const source = row.key === delivery ? 'delivery' : 'form';
+  if (row.replies === null || row.claimed_until === inAnswer) return toTaken(row, source);
+  const until = await claim(on, row);
+  return until === undefined ? 'claimed' : toTaken({ ...row, claimed_until: until }, source);
 }
 
-function toTaken({ key, replies, answer }: Tables['delivery'], source: TakenTurn['source']): TakenTurn {
-  return { delivery: key, source, replies: replies ?? undefined, answer: answer ?? undefined };
+function toTaken({ key, claimed_until, replies, answer }: Delivery, source: TakenTurn['source']): TakenTurn {
+  const claim = { delivery: key, until: claimed_until };
+  return { claim, source, replies: replies ?? undefined, answer: answer ?? undefined };
 }
 
-/** Takes over replies that whoever claimed them has not sent in time; false while they may still be on their way. */
+/** Takes over replies that whoever claimed them has not sent in time; undefined while they may still be on their way. */
 async function claim(
-  { trx, queries, options: { now, leaseMs } }: OnTransaction,
-  { key, claimed_until }: Tables['delivery'],
-): Promise<boolean> {
-  const time = now().getTime();
-  // A claim from far ahead was made before the clock was set back.
-  if (claimed_until > time && claimed_until <= time + leaseMs) return false;
-  const { changes } = await queries.claimDelivery(trx, { key, claimed_until, until: time + leaseMs });
-  return changes === 1;
+  { trx, queries, options }: OnTransaction,
+  { key, claimed_until }: Delivery,
+): Promise<number | undefined> {
+  if (isHeld(claimed_until, options)) return undefined;
+  const until = options.now().getTime() + options.leaseMs;
+  const { changes } = await queries.claimDelivery(trx, { key, claimed_until, until });
+  return changes === 1 ? until : undefined;
 }
 
 /** Stands where a claim would: the replies belong to every HTTP answer, and nobody has to send them. */
@@ -208,7 +170,7 @@ function toRow(
   { replies, answer, inAnswer: stays, final }: TurnResult,
   at: Date,
   leaseMs: number,
-): Tables['delivery'] {
+): Delivery {
   return {
     key: delivery,
     form: final && form !== undefined ? form : null,

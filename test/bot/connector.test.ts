@@ -1,5 +1,11 @@
 import fc from 'fast-check';
-import { createConnector, type Connector, type ConnectorParts, type Operation } from '../../bot/connector.ts';
+import {
+  createConnector,
+  longestSendMs,
+  type Connector,
+  type ConnectorParts,
+  type Operation,
+} from '../../bot/connector.ts';
 import { createHttpCall } from '../../bot/http-call.ts';
 import { answering, startFaultyChannel, type Behaviour, type FaultyChannel } from '../support/faulty-channel.ts';
 
@@ -202,4 +208,30 @@ describe('a channel that asks to wait', () => {
 
     expect(await connector.call('send', target(), {})).toMatchObject({ ok: true });
   });
+});
+
+it('takes no longer for a reply than a claim on it lasts, whatever the token and the waiting have taken', async () => {
+  const started = performance.now();
+  let passed = 0;
+  const clock = jest.spyOn(performance, 'now').mockImplementation(() => started + passed);
+  const given: (number | undefined)[] = [];
+  await connect([answering(200)], {
+    token: () => Promise.resolve((passed += 4000)).then(() => 'the token'),
+    pause: (ms) => Promise.resolve((passed += ms)),
+    http: {
+      call: (_method, _url, _headers, _body, withinMs) => {
+        given.push(withinMs);
+        passed += 2000;
+        return Promise.resolve({ ok: true, status: 429, retryAfter: '2', body: '' });
+      },
+      close: () => undefined,
+    },
+  });
+  const result = await connector.call('reply', target('1'), { type: 'message' });
+  clock.mockRestore();
+
+  expect(result).toEqual({ ok: false, kind: 'throttled', status: 429 });
+  expect(given[0]).toBeCloseTo(longestSendMs - 4000);
+  expect(given.every((ms) => Number(ms) >= 1000)).toBe(true);
+  expect(passed).toBeLessThanOrEqual(longestSendMs);
 });

@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http';
 import nock from 'nock';
 import { createHttpCall, type HttpCall } from '../../bot/http-call.ts';
 import { answering, startFaultyChannel, type Behaviour, type FaultyChannel } from '../support/faulty-channel.ts';
@@ -6,6 +7,9 @@ import { answering, startFaultyChannel, type Behaviour, type FaultyChannel } fro
 beforeAll(() => {
   nock.restore();
 });
+
+/** As many as one caller opens. */
+const mostConnections = 256;
 
 let channel: FaultyChannel | undefined;
 let http: HttpCall;
@@ -47,6 +51,30 @@ it('goes through one connection as long as there is one', async () => {
 
   expect(channel.calls).toHaveLength(5);
   expect(channel.connections).toBe(1);
+});
+
+it('knows that a call has perhaps arrived when it had to wait for a connection', async () => {
+  const waiting: ServerResponse[] = [];
+  channel = await startFaultyChannel((_, response) => {
+    waiting.push(response);
+    if (waiting.length === mostConnections) for (const one of waiting) one.end('{}');
+  });
+  const url = new URL(channel.url);
+  const results = await Promise.all(
+    Array.from({ length: mostConnections + 1 }, () => http.call('POST', url, {}, '{}', 5000)),
+  );
+
+  expect(channel.calls).toHaveLength(mostConnections + 1);
+  expect(results.filter(({ ok }) => ok)).toHaveLength(mostConnections);
+  expect(results.at(-1)).toEqual({ ok: false, arrived: 'perhaps' });
+});
+
+it('takes no longer than the caller has time', async () => {
+  channel = await startFaultyChannel(() => undefined);
+  const patient = createHttpCall(60_000);
+
+  expect(await patient.call('POST', new URL(channel.url), {}, '{}', 50)).toEqual({ ok: false, arrived: 'perhaps' });
+  patient.close();
 });
 
 it('follows no redirect', async () => {

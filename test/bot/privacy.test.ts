@@ -11,6 +11,7 @@ const secrets = [
   'Qwertz_Uiop1234',
 ];
 const person = 'Wilhelmina Quackenbush';
+const directoryId = '7c1de5a0-4711-4b9a-9c55-0d4c1f0b9e77';
 const token = 'Bearer eyJhbGciOiJSUzI1NiJ9.c2VjcmV0.c2lnbmF0dXJl';
 
 let bot: TestBot;
@@ -32,6 +33,8 @@ async function sayThemAll(): Promise<void> {
     await bot.send({ type: 'invoke', name: secret, value: { action: { verb: secret, data: { secret } } } }, speaker);
     await bot.send({ type: 'message', text: 7, secret }, speaker);
   }
+  const from = { id: directoryId, name: person, aadObjectId: directoryId };
+  await bot.send({ type: 'message', id: `activity-${directoryId}`, text: '33008', from });
 }
 
 beforeAll(async () => {
@@ -45,6 +48,12 @@ beforeAll(async () => {
 }, 60_000);
 
 afterAll(() => bot.stop());
+
+it('no id of a person, a conversation or an activity is in the data', () => {
+  const data = readdirSync(bot.dataDir).map((name) => readFileSync(join(bot.dataDir, name)));
+
+  for (const id of [directoryId, 'conversation-1', person]) expect(data.some((file) => file.includes(id))).toBe(false);
+});
 
 it('the conversations took place', () => {
   const outcomes = bot.log.map(({ outcome }) => outcome);

@@ -6,8 +6,6 @@ import { cardButtons } from '../../cards/card-text.ts';
 import type { AdaptiveCard } from '../../cards/card.ts';
 import { startTestBot, type TestBot } from '../support/bot-client.ts';
 import { startConnector, type Connector } from '../support/connector.ts';
-import { startFaultyChannel, type FaultyChannel } from '../support/faulty-channel.ts';
-import { messageOf } from '../support/process-bot.ts';
 import { scale } from '../support/scale.ts';
 
 jest.setTimeout(120_000 * scale);
@@ -200,6 +198,43 @@ describe('a reply that does not get out', () => {
     expect(texts()).toEqual([expect.stringMatching(/^31034/)]);
   });
 
+  it('does not take along those after it: the next delivery sends them', async () => {
+    await bot.send(said('33008'));
+    const press = pressed('It did not help', shownCard());
+    const sent = channel.deliveries.length;
+    channel.status = 500;
+    const first = await bot.send(press);
+    channel.status = 200;
+    const second = await bot.send(press);
+    const third = await bot.send(press);
+
+    expect([first.status, second.status, third.status]).toEqual([502, 200, 200]);
+    expect(second.body).toMatchObject({ statusCode: 200, type: 'application/vnd.microsoft.card.adaptive' });
+    // The sentence that may have arrived, and once the question that did not.
+    expect(texts().slice(sent)).toEqual([expect.stringMatching(/^Sorry/), expect.stringMatching(/^Does one of these/)]);
+  });
+
+  it('does not change what a press came to', async () => {
+    await bot.send(said('33008'));
+    const press = pressed('This fixed it', shownCard());
+    channel.status = 500;
+    const first = await bot.send(press);
+    channel.status = 200;
+    const second = await bot.send(press);
+
+    expect([first.status, second.status]).toEqual([502, 200]);
+    expect(JSON.stringify(second.body)).toContain('Answered: this fixed it.');
+  });
+
+  it('is named in the log by what became of it, without what it says', async () => {
+    channel.status = 403;
+    await bot.send(said('31034'));
+
+    expect(bot.log.filter(({ msg }) => msg === 'reply not delivered')).toMatchObject([
+      { kind: 'refused', status: 403, left: 1 },
+    ]);
+  });
+
   it('does not keep the next question from being answered', async () => {
     channel.status = 500;
     await bot.send(said('31034'));
@@ -208,6 +243,22 @@ describe('a reply that does not get out', () => {
 
     expect(texts().at(-1)).toMatch(/^33008/);
   });
+});
+
+it('says of a button of an earlier day that its press counted, when it is forgotten what that came to', async () => {
+  await bot.send(said('33008'));
+  const press = pressed('This fixed it', shownCard());
+  await bot.send(press);
+  const database = new BetterSqlite(join(bot.dataDir, 'desk.db'));
+  database.exec('UPDATE delivery SET replies = NULL, answer = NULL');
+  database.close();
+  const sent = channel.deliveries.length;
+
+  expect(await bot.send({ ...press, id: randomUUID() })).toMatchObject({
+    status: 200,
+    body: { statusCode: 200 },
+  });
+  expect(channel.deliveries).toHaveLength(sent);
 });
 
 it('leaves nothing of what was sent in the store', async () => {
@@ -241,48 +292,4 @@ it('however often and in whatever order activities are delivered, each counts on
   // One card for each question, one sentence for each verdict.
   expect(channel.deliveries.length - before).toBe(asked.length + verdicts.length);
   expect(rows("SELECT count(*) AS count FROM feedback WHERE verdict = 'helped'")).toEqual([{ count: cards.length }]);
-});
-
-describe('a bot that is told to stop', () => {
-  /** Starts a turn whose reply is held up by the channel until it is let go. */
-  async function heldUp(): Promise<{ turn: Promise<{ status: number }>; letGo: () => void; held: FaultyChannel }> {
-    let letGo = (): void => undefined;
-    const mayAnswer = new Promise<void>((resolve) => {
-      letGo = resolve;
-    });
-    let arrived = (): void => undefined;
-    const isHere = new Promise<void>((resolve) => {
-      arrived = resolve;
-    });
-    const held = await startFaultyChannel((_, response) => {
-      arrived();
-      void mayAnswer.then(() => {
-        response.writeHead(200);
-        response.end('{}');
-      });
-    });
-    const turn = bot.send({ ...said('31034'), serviceUrl: held.url });
-    await isHere;
-    return { turn, letGo, held };
-  }
-
-  it('ends the turn that runs, and puts new ones off until another process or its successor is there', async () => {
-    const { turn, letGo, held } = await heldUp();
-    const { url } = bot;
-    const restarted = bot.restart();
-    const late = await fetch(`${url}/api/messages`, {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify(messageOf('33008', randomUUID(), channel.url)),
-    });
-    const ready = await fetch(`${url}/ready`);
-    letGo();
-
-    expect([late.status, late.headers.get('retry-after')]).toEqual([503, '2']);
-    expect(ready.status).toBe(503);
-    expect((await turn).status).toBe(200);
-    await restarted;
-    expect(channel.deliveries).toEqual([]);
-    await held.stop();
-  });
 });

@@ -64,7 +64,12 @@ describe.each(engines)('on $engine', ({ engine, database }) => {
   it('gives back what the turn came to', async () => {
     const taken = await turns.take(keys({ delivery: 'one' }), works({ replies: 'r', answer: 'a' }));
 
-    expect(taken).toEqual({ delivery: 'one', source: 'now', replies: 'r', answer: 'a' });
+    expect(taken).toEqual({
+      claim: { delivery: 'one', until: time + leaseMs },
+      source: 'now',
+      replies: 'r',
+      answer: 'a',
+    });
   });
 
   it('a turn that throws leaves nothing behind, whatever it had written', async () => {
@@ -89,41 +94,41 @@ describe.each(engines)('on $engine', ({ engine, database }) => {
 
     it('has nothing to send once the first has sent', async () => {
       const one = keys();
-      await turns.take(one, works({ replies: 'r' }));
-      await turns.finish(one.delivery);
+      const { claim } = await turns.take(one, works({ replies: 'r' }));
+      await turns.finish(claim);
 
       expect(await turns.take(one, never)).toMatchObject({ replies: undefined });
     });
 
     it('has nothing to send when the first has given up, and hears of it', async () => {
       const one = keys();
-      await turns.take(one, works({ replies: 'r' }));
-      await turns.giveUp(one.delivery, 'perhaps');
+      const { claim } = await turns.take(one, works({ replies: 'r' }));
+      await turns.giveUp(claim, 'perhaps');
 
       expect(await turns.take(one, never)).toMatchObject({ replies: undefined, answer: 'perhaps' });
     });
 
     it('keeps the answer of the turn when sending changes nothing about it', async () => {
       const one = keys();
-      await turns.take(one, works({ replies: 'r', answer: 'card' }));
-      await turns.finish(one.delivery);
+      const { claim } = await turns.take(one, works({ replies: 'r', answer: 'card' }));
+      await turns.finish(claim);
 
       expect(await turns.take(one, never)).toMatchObject({ answer: 'card' });
     });
 
     it('waits while the first sends', async () => {
       const one = keys();
-      await turns.take(one, works({ replies: 'r' }));
+      const { claim } = await turns.take(one, works({ replies: 'r' }));
       const second = turns.take(one, never);
-      await turns.finish(one.delivery);
+      await turns.finish(claim);
 
       expect(await second).toMatchObject({ replies: undefined });
     });
 
     it('of several turns: what was sent is noted for all of them', async () => {
       const all = [keys(), keys(), keys()];
-      for (const one of all) await turns.take(one, works({ replies: 'r' }));
-      await Promise.all(all.map(({ delivery }) => turns.finish(delivery)));
+      const taken = await Promise.all(all.map((one) => turns.take(one, works({ replies: 'r' }))));
+      await Promise.all(taken.map(({ claim }) => turns.finish(claim)));
 
       for (const one of all) expect(await turns.take(one, never)).toMatchObject({ replies: undefined });
     });
@@ -134,7 +139,7 @@ describe.each(engines)('on $engine', ({ engine, database }) => {
       time += leaseMs + 1;
       const takenOver = await turns.take(one, never);
       const third = turns.take(one, never);
-      await turns.finish(one.delivery);
+      await turns.finish(takenOver.claim);
 
       expect(takenOver).toMatchObject({ source: 'delivery', replies: 'r' });
       expect(await third).toMatchObject({ replies: undefined });
@@ -142,8 +147,8 @@ describe.each(engines)('on $engine', ({ engine, database }) => {
 
     it('sends at once what was put back', async () => {
       const one = keys();
-      await turns.take(one, works({ replies: 'all' }));
-      await turns.putBack(one.delivery, 'the rest');
+      const { claim } = await turns.take(one, works({ replies: 'all' }));
+      await turns.putBack(claim, 'the rest');
 
       expect(await turns.take(one, never)).toMatchObject({ replies: 'the rest' });
     });
@@ -170,7 +175,7 @@ describe.each(engines)('on $engine', ({ engine, database }) => {
       await turns.take(keys({ delivery: 'one', form: 'f' }), works({ answer: 'first' }));
 
       const second = await turns.take(keys({ delivery: 'two', form: 'f' }), never);
-      expect(second).toEqual({ delivery: 'one', source: 'form', replies: undefined, answer: 'first' });
+      expect(second).toMatchObject({ claim: { delivery: 'one' }, source: 'form', replies: undefined, answer: 'first' });
     });
 
     it('is judged anew when the first press was not final', async () => {
@@ -211,7 +216,7 @@ describe.each(engines)('on $engine', ({ engine, database }) => {
           return result({ state: one.delivery });
         };
         const taken = await Promise.all([turns.take(one, noting), other.take(one, noting), turns.take(one, noting)]);
-        runs.push(...taken.filter(({ source }) => source === 'now').map(({ delivery }) => delivery));
+        runs.push(...taken.filter(({ source }) => source === 'now').map(({ claim }) => claim.delivery));
       }
 
       expect(new Set(runs).size).toBe(20);

@@ -1,0 +1,71 @@
+import { randomUUID } from 'node:crypto';
+import { startTestBot, type TestBot } from '../support/bot-client.ts';
+import { startConnector, type Connector } from '../support/connector.ts';
+import { startFaultyChannel, type FaultyChannel } from '../support/faulty-channel.ts';
+import { messageOf } from '../support/process-bot.ts';
+
+let bot: TestBot;
+let channel: Connector;
+
+beforeEach(async () => {
+  [bot, channel] = await Promise.all([startTestBot(), startConnector()]);
+});
+
+afterEach(async () => {
+  await Promise.all([bot.stop(), channel.stop()]);
+});
+
+describe('a bot that is told to stop', () => {
+  /** Starts a turn whose reply is held up by the channel until it is let go. */
+  async function heldUp(): Promise<{ turn: Promise<{ status: number }>; letGo: () => void; held: FaultyChannel }> {
+    let letGo = (): void => undefined;
+    const mayAnswer = new Promise<void>((resolve) => {
+      letGo = resolve;
+    });
+    let arrived = (): void => undefined;
+    const isHere = new Promise<void>((resolve) => {
+      arrived = resolve;
+    });
+    const held = await startFaultyChannel((_, response) => {
+      arrived();
+      void mayAnswer.then(() => {
+        response.writeHead(200);
+        response.end('{}');
+      });
+    });
+    const turn = bot.send({ ...messageOf('31034', randomUUID(), held.url), deliveryMode: undefined });
+    await isHere;
+    return { turn, letGo, held };
+  }
+
+  it('ends the turn that runs, and puts new ones off until another process or its successor is there', async () => {
+    const { turn, letGo, held } = await heldUp();
+    const { url } = bot;
+    const restarted = bot.restart();
+    const late = await fetch(`${url}/api/messages`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify(messageOf('33008', randomUUID(), channel.url)),
+    });
+    const ready = await fetch(`${url}/ready`);
+    letGo();
+
+    expect([late.status, late.headers.get('retry-after')]).toEqual([503, '2']);
+    expect(ready.status).toBe(503);
+    expect((await turn).status).toBe(200);
+    await restarted;
+    expect(channel.deliveries).toEqual([]);
+    await held.stop();
+  });
+
+  it('twice stops once, and both hear when it is over', async () => {
+    const { turn, letGo, held } = await heldUp();
+    const stops = [bot.stop(), bot.stop()];
+    letGo();
+    await Promise.all(stops);
+
+    expect((await turn).status).toBe(200);
+    await expect(fetch(`${bot.url}/health`)).rejects.toThrow();
+    await held.stop();
+  });
+});
