@@ -22,10 +22,10 @@ export interface PassageCandidates {
 
 /** So many entries of term lists are read for one message, shared among its pieces. */
 const mostEntries = 24_000;
-/** So many passages are compared with a message of one piece, about as many as we have. */
-const mostCandidates = 4_000;
-/** So many with one of several pieces, shared among them: each passage is compared with each piece. */
-const mostOfSeveral = 1_500;
+/** Lists with so few entries together are read as a whole for one piece. */
+const mostToVisit = 4_000;
+/** So many passages are compared with a message, shared among its pieces: each passage is compared with each piece. */
+const mostCandidates = 1_500;
 /** When there are too many, what shares less than this part of what the closest passage shares is no candidate. */
 const leastPart = 0.4;
 /** Of those that share equally much and are too many, so many are taken: nothing tells them apart. */
@@ -54,7 +54,7 @@ export function createPassageCandidates(lists: TermLists, weights: Float64Array)
     find(asked) {
       const alone = asked.filter(({ isJoined }) => !isJoined);
       const entries = Math.ceil(mostEntries / alone.length);
-      const room = Math.ceil((alone.length > 1 ? mostOfSeveral : mostCandidates) / alone.length);
+      const room = Math.ceil(mostCandidates / alone.length);
       const chosen: number[] = [];
       for (const { ids } of alone) {
         const { count, most } = addUp(ids, { lists, weights, memory, entries, room });
@@ -65,7 +65,7 @@ export function createPassageCandidates(lists: TermLists, weights: Float64Array)
     },
     visitShared({ ids }, visit) {
       const entries = ids.reduce((total, id) => total + holderCount(lists, id), 0);
-      if (entries > mostCandidates) return false;
+      if (entries > mostToVisit) return false;
       const { count } = addUp(ids, { lists, weights, memory, entries, room: entries });
       for (let at = 0; at < count; at++) {
         const passage = numberAt(memory.touched, at);

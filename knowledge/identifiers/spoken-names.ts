@@ -13,8 +13,8 @@ const startLength = 6;
 /** Builds the table from folded names to their spelling. */
 export function createSpokenNames(names: ReadonlyMap<string, string>): SpokenNames {
   const spoken = new Map([...names].filter(([, spelling]) => isSpokenName(spelling)));
-  const starts = new Set(Array.from(spoken.keys(), (name) => name.slice(0, startLength)));
-  const isStart = (text: string): boolean => text.length < startLength || starts.has(text.slice(0, startLength));
+  const starts = new Set(Array.from(spoken.keys()).flatMap(startsOf));
+  const isStart = (text: string): boolean => starts.has(text.slice(0, startLength));
   return {
     mayBegin: isStart,
     find(words, first) {
@@ -29,6 +29,11 @@ export function createSpokenNames(names: ReadonlyMap<string, string>): SpokenNam
       return undefined;
     },
   };
+}
+
+/** The first letter of a name, its first two, and so on. */
+function startsOf(name: string): string[] {
+  return Array.from({ length: startLength }, (_, at) => name.slice(0, at + 1));
 }
 
 /**
