@@ -2,6 +2,7 @@ import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { bundle } from '../bot/bundle.ts';
 import { projectFolder } from '../bot/project-folder.ts';
+import { benchAttacks } from './attacks.ts';
 import { benchDoor } from './door.ts';
 import { benchMatcher, printMatcherTable } from './matcher.ts';
 import { benchStartUp } from './start-up.ts';
@@ -11,6 +12,7 @@ const parts: Readonly<Record<string, () => Promise<string>>> = {
   turns: benchTurns,
   'start-up': benchStartUp,
   door: benchDoor,
+  attacks: benchAttacks,
   matcher: () => Promise.resolve(printMatcherTable(benchMatcher())),
 };
 

@@ -1,8 +1,13 @@
 import { ActivityHandler, CloudAdapter, ConfigurationBotFrameworkAuthentication } from 'botbuilder';
 import restify, { type Request, type Response } from 'restify';
+import type { Registration } from './bot-process.ts';
 
-/** The yardstick: a bot as the documentation of botbuilder builds one, which says what it hears. Prints its address. */
-const adapter = new CloudAdapter(new ConfigurationBotFrameworkAuthentication({}));
+/**
+ * The yardstick: a bot as the documentation of botbuilder builds one, which says what it hears. Prints its address. Takes
+ * the settings of its registration as JSON; without them it asks nobody for a token.
+ */
+const registration = JSON.parse(process.argv[2] ?? '{}') as Partial<Registration>;
+const adapter = new CloudAdapter(new ConfigurationBotFrameworkAuthentication(registration));
 const bot = new ActivityHandler();
 bot.onMessage(async (context, next) => {
   await context.sendActivity(`Echo: ${context.activity.text}`);
