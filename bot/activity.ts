@@ -6,19 +6,21 @@ const id = z
   .max(512)
   .regex(/^[\x20-\x7e]*$/, 'has characters that no id has');
 
-const account = z.looseObject({
-  id: z.string().min(1).max(512),
-  name: z.string().max(512).nullish(),
-  aadObjectId: z.string().max(512).nullish(),
-  role: z.string().max(64).nullish(),
-});
+const account = z
+  .looseObject({
+    id: z.string().min(1).max(512),
+    name: z.string().max(512).nullish(),
+    aadObjectId: z.string().max(512).nullish(),
+    role: z.string().max(64).nullish(),
+  })
+  .transform(withoutEmptyId);
 const httpUrl = z.url({ protocol: /^https?$/ });
 
 /** The fields of a Bot Framework activity that the SDK or we read; anything else passes through untouched. */
 const activity = z.looseObject({
   type: z.string().min(1).max(64),
   id: id.optional(),
-  timestamp: z.iso.datetime({ offset: true, local: true }).optional(),
+  timestamp: z.iso.datetime({ offset: true, local: true }).max(64).optional(),
   channelId: z.string().max(64).optional(),
   serviceUrl: httpUrl.optional(),
   deliveryMode: z.string().max(64).optional(),
@@ -26,15 +28,17 @@ const activity = z.looseObject({
   locale: z.string().max(64).optional(),
   name: z.string().max(128).optional(),
   text: z.string().optional(),
-  conversation: z.looseObject({
-    id: id.min(1),
-    conversationType: z.string().max(64).nullish(),
-    isGroup: z.boolean().nullish(),
-    name: z.string().max(512).nullish(),
-    tenantId: z.string().max(64).nullish(),
-    role: z.string().max(64).nullish(),
-    aadObjectId: z.string().max(512).nullish(),
-  }),
+  conversation: z
+    .looseObject({
+      id: id.min(1),
+      conversationType: z.string().max(64).nullish(),
+      isGroup: z.boolean().nullish(),
+      name: z.string().max(512).nullish(),
+      tenantId: z.string().max(64).nullish(),
+      role: z.string().max(64).nullish(),
+      aadObjectId: z.string().max(512).nullish(),
+    })
+    .transform(withoutEmptyId),
   from: account.optional(),
   recipient: account.optional(),
   membersAdded: z.array(account).max(1000).optional(),
@@ -78,6 +82,12 @@ function findMissing({ type, from, serviceUrl, deliveryMode }: z.infer<typeof ac
     return 'serviceUrl: missing, expected the address to which replies go';
   }
   return undefined;
+}
+
+/** People without an id in the directory must not all pass for the one whose id is empty. */
+function withoutEmptyId<T extends { readonly aadObjectId?: unknown }>(given: T): Omit<T, 'aadObjectId'> {
+  const { aadObjectId, ...rest } = given;
+  return aadObjectId === '' ? rest : given;
 }
 
 function withoutNulls(body: object): Record<string, unknown> {

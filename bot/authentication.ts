@@ -3,6 +3,7 @@ import type { Config } from './config.ts';
 import { describeError } from './describe-error.ts';
 import { ConfigurationBotFrameworkAuthentication, type Activity } from './sdk.ts';
 import { botFrameworkMetadata, createSigningKeys } from './signing-keys.ts';
+import { createSparseLog } from './sparse-log.ts';
 import { createTokenGate, type Refusal, type TokenClaims } from './token-gate.ts';
 
 /** Whether the sender of an activity is trusted; `claims` is undefined for a local bot, where nobody has to prove anything. */
@@ -46,13 +47,17 @@ export function createAuthentication(parts: AuthenticationParts): Authenticate {
 
 /** Longest time that the SDK may take, in milliseconds; it waits for the key server without any limit. */
 const sdkMs = 5000;
-/** How long the SDK is not asked after it could not fetch keys, in milliseconds: it would fetch for each activity. */
+/**
+ * How long the SDK is not asked after it could not fetch keys, in milliseconds: it would fetch for each activity. And how long
+ * the log is silent after it refused one.
+ */
 const sdkPauseMs = 10 * 60 * 1000;
 
 type IsRefused = (authorization: string, activity: Activity) => Promise<boolean>;
 
 function createSdkCheck(sdk: SdkCheck, log: Logger, now: () => number): IsRefused {
   let outageAt: number | undefined;
+  const logSparsely = createSparseLog(sdkPauseMs, now);
   // The distance, because a clock that was set back must not make the pause longer.
   const isPaused = (): boolean => outageAt !== undefined && Math.abs(now() - outageAt) < sdkPauseMs;
   return async (authorization, activity) => {
@@ -61,7 +66,13 @@ function createSdkCheck(sdk: SdkCheck, log: Logger, now: () => number): IsRefuse
       await within(sdkMs, sdk.authenticateRequest(activity, authorization));
       return false;
     } catch (error) {
-      if (!isOutage(error as Error)) return true;
+      if (!isOutage(error as Error)) {
+        // Our gate has let it in: if the SDK fails at every token, this line is all that tells.
+        logSparsely('sdk', (unlogged) => {
+          log.error({ error: describeError(error as Error), unlogged }, 'refused by the SDK alone');
+        });
+        return true;
+      }
       if (!isPaused()) log.warn({ error: describeError(error as Error) }, 'keys of the SDK not fetched');
       outageAt = now();
       return false;

@@ -22,7 +22,7 @@ const settings = z.object({
   // In lower case, as tokens have it.
   MicrosoftAppId: z.guid(guid).toLowerCase().optional(),
   MicrosoftAppPassword: z.string().min(1).optional(),
-  MicrosoftAppType: z.enum(appTypes, `must be one of ${appTypes.join(', ')}`).default('SingleTenant'),
+  MicrosoftAppType: z.enum(appTypes, `must be one of ${appTypes.join(', ')}`).optional(),
   MicrosoftAppTenantId: z.guid(guid).optional(),
   ALLOWED_TENANTS: z
     .string()
@@ -63,28 +63,34 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
 
 type Settings = z.infer<typeof settings>;
 
+const usualType = 'SingleTenant';
+
 function contradictions(given: Settings): string[] {
   if (given.MicrosoftAppId === undefined) return contradictionsWithoutApp(given);
   const missing: string[] = [];
   if (given.MicrosoftAppTenantId === undefined) {
     missing.push('MicrosoftAppTenantId: missing, expected the tenant id (a GUID) of the bot registration.');
   }
-  if (given.MicrosoftAppType === 'SingleTenant' && given.MicrosoftAppPassword === undefined) {
+  if ((given.MicrosoftAppType ?? usualType) === 'SingleTenant' && given.MicrosoftAppPassword === undefined) {
     missing.push('MicrosoftAppPassword: missing, expected the client secret of the bot registration.');
   }
   return missing;
 }
 
+/** Settings that only a registered bot has: with one of them, the id was forgotten and not left out. */
+const ofRegistration = ['MicrosoftAppPassword', 'MicrosoftAppTenantId', 'ALLOWED_TENANTS', 'MicrosoftAppType'] as const;
+
 function contradictionsWithoutApp(given: Settings): string[] {
-  const forgotten = (['MicrosoftAppPassword', 'MicrosoftAppTenantId'] as const).find((name) => given[name]);
-  if (forgotten !== undefined) {
-    return [
-      `MicrosoftAppId: missing, although ${forgotten} is set. Set the id of the bot registration, or leave both out to try ` +
-        'the bot on this machine.',
-    ];
-  }
-  if (loopback.has(given.HOST)) return [];
+  const problems = ofRegistration
+    .filter((name) => given[name] !== undefined)
+    .map(
+      (name) =>
+        `${name}: set, but MicrosoftAppId is not. Set the id of the bot registration, or leave ${name} out to try the bot ` +
+        'on this machine.',
+    );
+  if (loopback.has(given.HOST)) return problems;
   return [
+    ...problems,
     `HOST: ${given.HOST} can be reached from other machines, but without MicrosoftAppId nobody has to prove who they are. ` +
       'Set MicrosoftAppId of the bot registration, or leave HOST at 127.0.0.1.',
   ];
@@ -102,7 +108,7 @@ function toConfig(given: Settings): Config {
     app: {
       MicrosoftAppId: given.MicrosoftAppId ?? '',
       MicrosoftAppPassword: given.MicrosoftAppPassword ?? '',
-      MicrosoftAppType: given.MicrosoftAppId === undefined ? '' : given.MicrosoftAppType,
+      MicrosoftAppType: given.MicrosoftAppId === undefined ? '' : (given.MicrosoftAppType ?? usualType),
       MicrosoftAppTenantId: given.MicrosoftAppTenantId ?? '',
     },
   };

@@ -58,11 +58,15 @@ function refuseBody({ headers }: Request): Refusal | undefined {
 
 const localHost = /^(?:127\.0\.0\.1|localhost|\[::1\])(?::\d+)?$/i;
 
-/** Without authentication only this machine may talk to us: a foreign Host or Origin is another web page at work. */
+/** What proxies add; those that add nothing cannot be told from a program on this machine. */
+const proxyHeader = /^(?:forwarded|via|x-real-ip|x-forwarded-.*)$/;
+
+/**
+ * Without authentication only this machine may talk to us: a foreign Host or Origin is another web page at work, and what a
+ * proxy has passed on came from anywhere.
+ */
 export const guardLocal: RequestHandler = (req: Request, res: Response, next: Next) => {
-  const origin = req.headers.origin;
-  const originIsLocal = origin === undefined || localHost.test(origin.replace(/^https?:\/\//, ''));
-  if (localHost.test(req.headers.host ?? '') && originIsLocal) {
+  if (isLocal(req)) {
     next();
     return;
   }
@@ -71,6 +75,12 @@ export const guardLocal: RequestHandler = (req: Request, res: Response, next: Ne
     error: 'This bot runs without authentication and answers on its own machine only.',
   });
 };
+
+function isLocal({ headers }: Request): boolean {
+  const { host = '', origin } = headers;
+  const originIsLocal = origin === undefined || localHost.test(origin.replace(/^https?:\/\//, ''));
+  return localHost.test(host) && originIsLocal && !Object.keys(headers).some((name) => proxyHeader.test(name));
+}
 
 /** Reads the body of a POST or PUT into `req.body`, undefined when it is empty; put it behind the guards. */
 export const takeBody: RequestHandler = (req: Request, res: Response, next: Next) => {

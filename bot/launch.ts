@@ -1,12 +1,11 @@
 import { enableCompileCache, flushCompileCache } from 'node:module';
 import { join } from 'node:path';
-import { projectFolder } from './project-folder.ts';
 
 /** By then the first messages are answered, and what they needed is compiled. */
 const warmMs = 3000;
 
-// Where nothing can be written the bot starts without a cache: slower, and otherwise alike.
-enableCompileCache(join(projectFolder, 'dist', 'compiled'));
+// Of the bundle alone, in its own folder. Where nothing can be written the bot starts without a cache: slower, otherwise alike.
+if (import.meta.filename.endsWith('.mjs')) enableCompileCache(join(import.meta.dirname, 'compiled'));
 await import('./main.ts');
 setTimeout(settle, warmMs).unref();
 

@@ -1,6 +1,7 @@
 import { Counter, Histogram, Registry } from 'prom-client';
 import type { Operation } from './connector.ts';
 import type { DeliveryFailure } from './delivery-error.ts';
+import type { RefusalReason } from './token-gate.ts';
 
 /** What a turn came to: kept small and fixed, because each value is a time series. */
 export type TurnOutcome =
@@ -13,6 +14,8 @@ export interface Metrics {
   countSend(operation: Operation, outcome: 'ok' | DeliveryFailure): void;
   /** Counts each time that the channel asked to wait (429). */
   countSendWait(): void;
+  /** Counts each sender that was not let in. */
+  countRefusal(reason: RefusalReason): void;
   text(): Promise<string>;
   readonly contentType: string;
 }
@@ -32,6 +35,7 @@ export function createMetrics(): Metrics {
   return {
     ...createTurnCounts([registry]),
     ...createSendCounts([registry]),
+    ...createRefusalCount([registry]),
     text: () => registry.metrics(),
     contentType: registry.contentType,
   };
@@ -83,6 +87,20 @@ function createSendCounts(registers: Registry[]): Pick<Metrics, 'countSend' | 'c
     },
     countSendWait() {
       waits.inc();
+    },
+  };
+}
+
+function createRefusalCount(registers: Registry[]): Pick<Metrics, 'countRefusal'> {
+  const refusals = new Counter({
+    name: 'writeback_desk_refusals_total',
+    help: 'Activities whose sender was not let in, by reason.',
+    labelNames: ['reason'],
+    registers,
+  });
+  return {
+    countRefusal(reason) {
+      refusals.inc({ reason });
     },
   };
 }

@@ -9,9 +9,11 @@ import type { DeskBot } from './desk-bot.ts';
 import type { Drain } from './drain.ts';
 import { guardBody, guardLocal, maxHeaders, takeBody } from './edge.ts';
 import type { Metrics } from './metrics.ts';
+import { createReadyCheck } from './ready-check.ts';
 import { UnsentReplies } from './replies.ts';
 import type { Activity } from './sdk.ts';
-import type { Refusal } from './token-gate.ts';
+import { createSparseLog } from './sparse-log.ts';
+import type { Refusal, RefusalReason } from './token-gate.ts';
 
 /** What the HTTP door stands in front of. */
 export interface ServerParts {
@@ -43,9 +45,16 @@ export function createServer(parts: ServerParts): Server {
       done();
     },
   );
+  addRoutes(server, parts);
+  return server;
+}
+
+function addRoutes(server: Server, parts: ServerParts): void {
+  const noteRefusal = createRefusalNote(parts);
+  const ready = createReadyCheck(() => askStorage(parts));
   server.post('/api/messages', async (req: Request, res: Response) => {
     const leave = parts.drain.enter();
-    if (leave) await receive(req, res, parts).finally(leave);
+    if (leave) await receive(req, res, parts, noteRefusal).finally(leave);
     else putOff(res);
   });
   server.get('/health', (_req: Request, res: Response, next: Next) => {
@@ -53,12 +62,12 @@ export function createServer(parts: ServerParts): Server {
     next();
   });
   server.get('/ready', async (_req: Request, res: Response) => {
-    await tellReady(res, parts);
+    if (parts.drain.stopping) res.send(503, { status: 'stopping' });
+    else await tellReady(res, ready);
   });
   server.get('/metrics', async (_req: Request, res: Response) => {
     res.sendRaw(200, await parts.metrics.text(), { 'Content-Type': parts.metrics.contentType });
   });
-  return server;
 }
 
 /** Times in milliseconds: a sender that is slower than these loses its connection, at most 17 s after it was opened. */
@@ -87,7 +96,12 @@ function putOff(res: Response): void {
   res.send(503, { error: 'The bot is stopping. Send the activity again.' });
 }
 
-async function receive(req: Request, res: Response, { adapter, bot, log }: ServerParts): Promise<void> {
+async function receive(
+  req: Request,
+  res: Response,
+  { adapter, bot, log }: ServerParts,
+  noteRefusal: NoteRefusal,
+): Promise<void> {
   const read = readActivity(req.body as unknown);
   if (!read.ok) {
     res.send(400, { error: read.problem });
@@ -96,8 +110,12 @@ async function receive(req: Request, res: Response, { adapter, bot, log }: Serve
   try {
     const authorization = req.headers.authorization ?? '';
     const received = await adapter.receive(authorization, read.activity as unknown as Activity, bot);
-    if (received.ok) res.send(received.answer?.status ?? 200, received.answer?.body);
-    else refuseSender(res, received, log);
+    if (received.ok) {
+      res.send(received.answer?.status ?? 200, received.answer?.body);
+    } else {
+      noteRefusal(received.reason);
+      refuseSender(res, received);
+    }
   } catch (error) {
     tellFailure(res, error as Error, log);
   }
@@ -113,6 +131,21 @@ function tellFailure(res: Response, error: Error, log: Logger): void {
   }
 }
 
+type NoteRefusal = (reason: RefusalReason) => void;
+
+/** In milliseconds: a line is written before anything else goes on, and who floods us must not choose how many there are. */
+const refusalLogMs = 10_000;
+
+function createRefusalNote({ metrics, log }: ServerParts): NoteRefusal {
+  const logSparsely = createSparseLog(refusalLogMs);
+  return (reason) => {
+    metrics.countRefusal(reason);
+    logSparsely(reason, (unlogged) => {
+      log.warn({ reason, unlogged }, 'sender refused');
+    });
+  };
+}
+
 /** One sentence for each status: what exactly was wrong helps nobody but those who try. */
 const refusals = {
   401: 'The activity carries no valid token of the Bot Framework.',
@@ -120,24 +153,27 @@ const refusals = {
   503: 'The sender cannot be checked now. Send the activity again.',
 } as const;
 
-function refuseSender(res: Response, { status, reason }: Refusal, log: Logger): void {
-  log.warn({ reason }, 'sender refused');
+function refuseSender(res: Response, { status }: Refusal): void {
   if (status === 503) res.header('Retry-After', '30');
   res.send(status, { error: refusals[status] });
 }
 
-async function tellReady(res: Response, parts: ServerParts): Promise<void> {
-  if (parts.drain.stopping) {
-    res.send(503, { status: 'stopping' });
-    return;
-  }
+async function askStorage(parts: ServerParts): Promise<void> {
   try {
     await parts.ready();
-    res.send(200, { status: 'ready' });
   } catch (error) {
     parts.log.error({ error: describeError(error as Error) }, 'storage does not answer');
-    res.send(503, { status: 'storage does not answer' });
+    throw error;
   }
+}
+
+async function tellReady(res: Response, ready: () => Promise<void>): Promise<void> {
+  const isReady = await ready().then(
+    () => true,
+    () => false,
+  );
+  if (isReady) res.send(200, { status: 'ready' });
+  else res.send(503, { status: 'storage does not answer' });
 }
 
 function refuseBadRequest(res: Response, error: Error & { statusCode?: number }, log: Logger): void {

@@ -9,6 +9,7 @@ import { createAuthentication } from './authentication.ts';
 import { buildDesk } from './build-desk.ts';
 import type { Config } from './config.ts';
 import { createConnector, longestSendMs, type Connector } from './connector.ts';
+import { describeError } from './describe-error.ts';
 import { createDeskBot } from './desk-bot.ts';
 import { createDrain } from './drain.ts';
 import { startHousekeeping } from './housekeeping.ts';
@@ -20,6 +21,7 @@ import { createMetrics, type Metrics } from './metrics.ts';
 import { createOutboundToken } from './outbound-token.ts';
 import { createServer } from './server.ts';
 import { isServiceUrl } from './service-hosts.ts';
+import { createSparseLog } from './sparse-log.ts';
 
 /** A bot that listens. */
 export interface RunningBot {
@@ -53,7 +55,7 @@ async function listen(config: Config, log: Logger, store: SqlStore): Promise<Run
   const metrics = createMetrics();
   const inOrder = createInOrder();
   const drain = createDrain();
-  const connector = connect(config, metrics);
+  const connector = connect(config, metrics, log);
   const desk = buildDesk(sqlKnowledgeJournal(store));
   const turns = sqlTurns(store, { now: () => desk.now(), leaseMs });
   const server = createServer({
@@ -85,12 +87,30 @@ async function listen(config: Config, log: Logger, store: SqlStore): Promise<Run
   return { url, stop: () => (stopped ??= stop()) };
 }
 
-function connect(config: Config, metrics: Metrics): Connector {
+/** In milliseconds: without a token every reply fails, and one line a minute says so. */
+const tokenLogMs = 60_000;
+
+/** An expired client secret must not look like a fault of the network. */
+function logged(token: () => Promise<string | undefined>, log: Logger): typeof token {
+  const logSparsely = createSparseLog(tokenLogMs);
+  return async () => {
+    try {
+      return await token();
+    } catch (error) {
+      logSparsely('token', (unlogged) => {
+        log.error({ error: describeError(error as Error), unlogged }, 'no token for the channel');
+      });
+      throw error;
+    }
+  };
+}
+
+function connect(config: Config, metrics: Metrics, log: Logger): Connector {
   return createConnector({
     http: createHttpCall(sendLimitMs),
     // Without an app id there is no token to lose, and the channel is this machine.
     allows: config.local ? () => true : isServiceUrl,
-    token: createOutboundToken(config),
+    token: logged(createOutboundToken(config), log),
     count: (operation, outcome) => {
       metrics.countSend(operation, outcome);
     },

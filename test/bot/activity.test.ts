@@ -40,6 +40,21 @@ it('nulls count as absent, as the channels themselves send them', () => {
   expect(read.ok && Object.keys(read.activity).sort()).toEqual(Object.keys(valid).sort());
 });
 
+it('a directory id that is empty counts as absent: two people without one must not pass for the same', () => {
+  const sent = { ...valid, from: { id: '29:1', aadObjectId: '' }, membersAdded: [{ id: '29:2', aadObjectId: '' }] };
+
+  const read = readActivity({ ...sent, conversation: { id: 'a:1', aadObjectId: '' } });
+
+  expect(read).toStrictEqual({
+    ok: true,
+    activity: { ...valid, from: { id: '29:1' }, membersAdded: [{ id: '29:2' }], conversation: { id: 'a:1' } },
+  });
+});
+
+it('a time may have 64 characters, fractions of a second among them', () => {
+  expect(problemOf({ ...valid, timestamp: `2026-01-05T09:00:00.${'0'.repeat(43)}Z` })).toBeUndefined();
+});
+
 it.each([
   ['nothing', undefined],
   ['null', null],
@@ -57,6 +72,7 @@ it.each([
   ['type', { type: 'x'.repeat(65) }],
   ['id', { id: 5 }],
   ['timestamp', { timestamp: 'yesterday' }],
+  ['timestamp', { timestamp: `2026-01-05T09:00:00.${'0'.repeat(44)}Z` }],
   ['channelId', { channelId: {} }],
   ['serviceUrl', { serviceUrl: 'not an address' }],
   ['serviceUrl', { serviceUrl: 'file:///etc/passwd' }],

@@ -99,13 +99,15 @@ describe('with a bot registration', () => {
     ['a token that is over', signToken({ ...claims, exp: 1 })],
     ['a token that is forged', signToken(claims, true)],
   ])('an activity with %s is refused and never reaches the bot', async (_, authorization) => {
-    const logged = bot.log.length;
+    const turns = (): number => bot.log.filter(({ msg }) => msg === 'turn').length;
+    const before = turns();
 
     expect(await sendAs(authorization, bot)).toEqual({
       status: 401,
       text: '{"error":"The activity carries no valid token of the Bot Framework."}',
     });
-    expect(bot.log.slice(logged).map(({ msg }) => msg)).toEqual(['sender refused']);
+    expect(turns()).toBe(before);
+    expect(bot.log.map(({ msg }) => msg)).toContain('sender refused');
   });
 
   it('a token is never logged or printed', async () => {

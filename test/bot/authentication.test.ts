@@ -97,6 +97,28 @@ describe('behind our own gate the SDK', () => {
     expect(asked).toHaveLength(2);
   });
 
+  it('says what it refuses with, without a word of the token, once in ten minutes', async () => {
+    opinion = () => Promise.reject(failure({ name: 'TypeError' }));
+    const authenticate = withOpinion();
+    const refuseAt = async (ms: number): Promise<void> => {
+      clock += ms;
+      const now = Math.floor(clock / 1000);
+      const token = signToken({ ...claims, nbf: now - 60, exp: now + 600 });
+      expect(await authenticate(token, activity)).toMatchObject({ reason: 'sdk' });
+    };
+    await refuseAt(0);
+    await refuseAt(0);
+    await refuseAt(10 * 60 * 1000 - 1);
+    expect(lines).toHaveLength(1);
+    await refuseAt(1);
+
+    expect(lines.map((line) => JSON.parse(line) as object)).toMatchObject([
+      { level: 50, msg: 'refused by the SDK alone', error: { name: 'TypeError' }, unlogged: 0 },
+      { level: 50, msg: 'refused by the SDK alone', unlogged: 2 },
+    ]);
+    expect(lines.join()).not.toContain(good.slice(-40));
+  });
+
   it.each([
     ['cannot reach the key server', failure({ name: 'FetchError' })],
     ['gets an error from the key server', failure({ statusCode: 500 })],
@@ -119,6 +141,7 @@ describe('behind our own gate the SDK', () => {
     expect(asked).toHaveLength(2);
     expect(lines.map((line) => JSON.parse(line) as object)).toMatchObject([
       { level: 40, msg: 'keys of the SDK not fetched' },
+      { level: 50, msg: 'refused by the SDK alone' },
     ]);
     expect(lines.join()).not.toContain(good.slice(-40));
   });

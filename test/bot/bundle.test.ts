@@ -1,39 +1,69 @@
-import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import {
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { basename, join } from 'node:path';
 import { projectFolder } from '../../bot/project-folder.ts';
 import { post } from '../support/bot-client.ts';
-import { runProgram, startProgram } from '../support/program.ts';
+import { runProgram, startProgram, type Finished } from '../support/program.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
+
+interface Stamp {
+  readonly node: string;
+  readonly sources: Record<string, string>;
+  readonly outputs: string[];
+  readonly previous: string[];
+}
 
 const folder = temporaryFolder();
-const dist = join(projectFolder, 'dist');
+// In the project, as dist/ is: what a bundle reads while it runs lies beside its folder.
+const dist = mkdtempSync(join(projectFolder, 'dist-'));
 const { scripts } = JSON.parse(readFileSync(join(projectFolder, 'package.json'), 'utf8')) as {
   scripts: Record<string, string>;
 };
 
 const files = (): string[] => readdirSync(dist).filter((name) => name.endsWith('.mjs'));
 const dates = (): number[] => files().map((name) => statSync(join(dist, name)).mtimeMs);
+const stampFile = join(dist, 'bundle.json');
+const readStamp = (): Stamp => JSON.parse(readFileSync(stampFile, 'utf8')) as Stamp;
+const changeStamp = (changes: Partial<Stamp>): void => {
+  writeFileSync(stampFile, JSON.stringify({ ...readStamp(), ...changes }));
+};
 
-/** In a process of its own, as `npm start` does it; true when the files were written. */
+/** In a process of its own, as `npm start` does it. */
+const run = (to = basename(dist)): Promise<Finished> => runProgram('bot/bundle.ts', [to]);
+const clean = { code: 0, stdout: '', stderr: '' };
+
+/** True when the files were written. */
 async function bundle(): Promise<boolean> {
   const before = dates();
-  expect(await runProgram('bot/bundle.ts', [])).toEqual({ code: 0, stdout: '', stderr: '' });
+  expect(await run()).toEqual(clean);
   return JSON.stringify(dates()) !== JSON.stringify(before);
 }
 
-beforeAll(async () => {
-  mkdirSync(dist, { recursive: true });
-  await bundle();
+beforeAll(bundle);
+afterAll(() => {
+  rmSync(dist, { recursive: true });
 });
 
-it('is made before each start', () => {
+it('is made before each start, in dist/', () => {
   expect(scripts['prestart']).toBe('node bot/bundle.ts');
+  expect(scripts['start']).toMatch(/ dist\/desk\.mjs$/);
 });
 
 it('answers like the sources: the page, a question, a stop', async () => {
-  const [, ...args] = String(scripts['start']).split(' ');
+  const [, ...args] = String(scripts['start'])
+    .replace('dist/', `${basename(dist)}/`)
+    .split(' ');
   const program = startProgram(String(args[0]), args.slice(1), { PORT: '0', DATA_DIR: folder.path });
   const line = await program.prints(/http:\/\/127\.0\.0\.1:\d+(?=\/\n)/);
 
@@ -47,6 +77,7 @@ it('answers like the sources: the page, a question, a stop', async () => {
   const { code, stderr } = await program.ended;
   expect(code).toBe(0);
   expect(JSON.parse(stderr)).toMatchObject({ msg: 'turn', outcome: 'answer' });
+  expect(existsSync(join(dist, 'compiled'))).toBe(true);
 });
 
 it('has no character that would make V8 keep it in twice the memory', () => {
@@ -54,19 +85,86 @@ it('has no character that would make V8 keep it in twice the memory', () => {
   for (const name of files()) expect(readFileSync(join(dist, name), 'utf8')).toMatch(/^[\0-\x7f]*$/);
 });
 
-it('is made anew when what it was made from is another, and only then', async () => {
+it('is made anew when what it was made from or for is another, and only then', async () => {
   expect(await bundle()).toBe(false);
-
-  const stampFile = join(dist, 'bundle.json');
-  const stamp = JSON.parse(readFileSync(stampFile, 'utf8')) as { files: string[]; hash: string };
-  expect(stamp.files).toEqual(
-    expect.arrayContaining(['bot/main.ts', 'cards/answer/page.template.json', 'package-lock.json']),
+  const { sources, node } = readStamp();
+  expect(Object.keys(sources)).toEqual(
+    expect.arrayContaining(['bot/main.ts', 'bot/bundle.ts', 'cards/answer/page.template.json', 'package-lock.json']),
   );
-  writeFileSync(stampFile, JSON.stringify({ ...stamp, hash: 'of other files' }));
+  expect(node).toBe(process.version);
+
+  changeStamp({ sources: { ...sources, 'bot/bundle.ts': 'of another text' } });
+  expect(await bundle()).toBe(true);
+  changeStamp({ node: 'v24.0.0' });
   expect(await bundle()).toBe(true);
   expect(await bundle()).toBe(false);
 
   writeFileSync(stampFile, 'half a');
   expect(await bundle()).toBe(true);
+  rmSync(join(dist, String(files()[0])));
+  expect(await bundle()).toBe(true);
   expect(await bundle()).toBe(false);
+});
+
+it('leaves the files of the bundle before it until the next one, for a bot that still runs', async () => {
+  const { outputs } = readStamp();
+  const late = 'chunk-LATE.mjs';
+  writeFileSync(join(dist, late), '');
+  changeStamp({ outputs: [...outputs, late], node: 'v24.0.0' });
+
+  expect(await bundle()).toBe(true);
+  expect(files()).toContain(late);
+  changeStamp({ node: 'v24.0.0' });
+  expect(await bundle()).toBe(true);
+  expect(readdirSync(dist).sort()).toEqual([...outputs, 'bundle.json'].sort());
+});
+
+it('can be made twice at once', async () => {
+  const { outputs } = readStamp();
+  writeFileSync(stampFile, 'half a');
+
+  expect(await Promise.all([run(), run(), run()])).toEqual([clean, clean, clean]);
+  expect(readStamp().outputs).toEqual(outputs);
+  expect(readdirSync(dist).sort()).toEqual([...outputs, 'bundle.json'].sort());
+  expect(await bundle()).toBe(false);
+});
+
+/** A project to which only the bundle and what makes it was brought; the result runs the latter. */
+function bringAlong(files: readonly string[]): () => Promise<Finished> {
+  for (const file of ['bot/bundle.ts', 'bot/project-folder.ts', 'package.json', ...files]) {
+    cpSync(join(projectFolder, file), join(folder.path, file));
+  }
+  cpSync(dist, join(folder.path, 'dist'), { recursive: true });
+  symlinkSync(join(projectFolder, 'node_modules'), join(folder.path, 'node_modules'));
+  return () => runProgram(join(folder.path, 'bot/bundle.ts'), []);
+}
+
+it('stays where it was brought along without its sources, for another Node as well', async () => {
+  changeStamp({ node: 'v24.0.0' });
+  const runThere = bringAlong(['package-lock.json']);
+
+  expect(await runThere()).toEqual(clean);
+  expect(readFileSync(join(folder.path, 'dist/bundle.json'), 'utf8')).toBe(readFileSync(stampFile, 'utf8'));
+});
+
+it('does not stay when a part of it or of the sources that are there is another', async () => {
+  const failed = /^The bot did not start\. The sources cannot be bundled \([^\n]*bot\/launch\.ts[^\n]*\)\. [^\n]+\.\n$/;
+  const runThere = bringAlong(['package-lock.json']);
+  rmSync(join(folder.path, 'dist', String(files()[0])));
+  expect(await runThere()).toMatchObject({ code: 1, stderr: expect.stringMatching(failed) as string });
+
+  cpSync(dist, join(folder.path, 'dist'), { recursive: true });
+  expect(await runThere()).toEqual(clean);
+  writeFileSync(join(folder.path, 'package-lock.json'), '{}');
+  expect(await runThere()).toMatchObject({ code: 1, stderr: expect.stringMatching(failed) as string });
+});
+
+it('says in a sentence what to do when its folder cannot be written, or lies elsewhere', async () => {
+  const sentence = /^The bot did not start\. [^\n]+\.\n$/;
+
+  for (const to of ['package.json', 'a/b', folder.path]) {
+    const { code, stderr } = await run(to);
+    expect(code).toBe(1);
+    expect(stderr).toMatch(sentence);
+  }
 });

@@ -181,11 +181,24 @@ describe('the tenants whose people are answered', () => {
   });
 });
 
-it.each(['MicrosoftAppPassword', 'MicrosoftAppTenantId'] as const)(
-  'refuses %s without MicrosoftAppId: it is a registered bot whose id was forgotten',
-  (name) => {
-    expect(problemsOf({ [name]: registered[name] })).toEqual([
-      `MicrosoftAppId: missing, although ${name} is set. Set the id of the bot registration, or leave both out to try the bot on this machine.`,
+describe('without MicrosoftAppId, a bot whose id was forgotten', () => {
+  const others = {
+    MicrosoftAppPassword: registered.MicrosoftAppPassword,
+    MicrosoftAppTenantId: registered.MicrosoftAppTenantId,
+    ALLOWED_TENANTS: registered.MicrosoftAppTenantId,
+    MicrosoftAppType: 'SingleTenant',
+  };
+  const sentence = (name: string): string =>
+    `${name}: set, but MicrosoftAppId is not. Set the id of the bot registration, or leave ${name} out to try the bot on this machine.`;
+
+  it.each(Object.entries(others))('is refused for its %s', (name, value) => {
+    expect(problemsOf({ [name]: value })).toEqual([sentence(name)]);
+  });
+
+  it('is told of each setting, and of its address as well', () => {
+    expect(problemsOf({ ...others, MicrosoftAppId: '', HOST: '0.0.0.0' })).toEqual([
+      ...Object.keys(others).map(sentence),
+      expect.stringContaining('HOST: 0.0.0.0 can be reached'),
     ]);
-  },
-);
+  });
+});

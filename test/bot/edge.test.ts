@@ -236,6 +236,35 @@ describe('without authentication', () => {
     },
   );
 
+  it.each([
+    'Forwarded',
+    'X-Forwarded-For',
+    'x-forwarded-host',
+    'X-Forwarded-Proto',
+    'X-FORWARDED-PREFIX',
+    'X-Forwarded-',
+    'X-Real-IP',
+    'Via',
+  ])('a request that a proxy has passed on is refused for its %s', async (name) => {
+    const answer = await sendRaw(messages, { headers: { ...json, [name]: '127.0.0.1' }, body });
+
+    expect(answer).toEqual({
+      status: 403,
+      text: '{"error":"This bot runs without authentication and answers on its own machine only."}',
+    });
+  });
+
+  it('a proxy that says nothing in its header is one all the same', async () => {
+    expect((await sendRaw(messages, { headers: { ...json, 'X-Forwarded-For': '' }, body })).status).toBe(403);
+  });
+
+  it.each(['X-Forwarded', 'X-Forward-For', 'Not-X-Forwarded-For', 'Viaduct', 'Not-Forwarded'])(
+    'a header named %s says nothing of a proxy',
+    async (name) => {
+      expect((await sendRaw(messages, { headers: { ...json, [name]: '1' }, body })).status).toBe(200);
+    },
+  );
+
   it('a foreign page cannot read the figures either', async () => {
     const headers = { Origin: 'https://evil.example.com' };
 

@@ -20,3 +20,10 @@ it('does not hide why the bot did not start', async () => {
   expect(code).toBe(1);
   expect(stderr).toContain('PORT');
 });
+
+it('keeps nothing compiled when it runs from the sources', async () => {
+  const tell = 'import m from"node:module";process.on("exit",()=>console.log("cache",m.getCompileCacheDir()))';
+  const program = startProgram('--import', [`data:text/javascript,${tell}`, 'bot/launch.ts'], { PORT: 'x' });
+
+  expect((await program.ended).stdout).toBe('cache undefined\n');
+});

@@ -55,3 +55,14 @@ it('counts what was sent, by operation and outcome, and how often the channel as
   expect(text).toContain('writeback_desk_sends_total{operation="update",outcome="ambiguous"} 1');
   expect(text).toContain('writeback_desk_send_waits_total 1');
 });
+
+it('counts refused senders by reason', async () => {
+  const metrics = createMetrics();
+  metrics.countRefusal('signature');
+  metrics.countRefusal('signature');
+  metrics.countRefusal('tenant');
+  const text = await metrics.text();
+
+  expect(text).toContain('writeback_desk_refusals_total{reason="signature"} 2');
+  expect(text).toContain('writeback_desk_refusals_total{reason="tenant"} 1');
+});

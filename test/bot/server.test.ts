@@ -1,6 +1,7 @@
 import { startTestBot, type TestBot } from '../support/bot-client.ts';
 import { breakStore } from '../support/break-store.ts';
 import { startConnector, type Connector } from '../support/connector.ts';
+import { sendAs, startRegisteredBot } from '../support/registered-bot.ts';
 import { sendRaw } from '../support/raw-request.ts';
 import { sendBytes } from '../support/raw-socket.ts';
 
@@ -37,6 +38,17 @@ describe('the state of the process', () => {
     expect((await get('/health', broken)).status).toBe(200);
     expect(await get('/ready', broken)).toMatchObject({ status: 503, text: '{"status":"storage does not answer"}' });
     expect(broken.log).toMatchObject([{ level: 50, msg: 'storage does not answer', error: { name: 'SqliteError' } }]);
+    await broken.stop();
+  });
+
+  it('is asked of the storage once for all who want to know', async () => {
+    const broken = await startTestBot();
+    breakStore(broken);
+
+    const answers = await Promise.all(Array.from({ length: 20 }, () => get('/ready', broken)));
+
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([503]));
+    expect(broken.log.map(({ msg }) => msg)).toEqual(['storage does not answer']);
     await broken.stop();
   });
 
@@ -83,6 +95,22 @@ describe('a request that is no activity', () => {
     expect(answer.status).toBe(status);
     expect(JSON.parse(answer.text)).toEqual({ error: expect.any(String) as string });
   });
+});
+
+it('a flood of junk tokens is counted, and logged with one line for each reason', async () => {
+  const registered = await startRegisteredBot();
+  for (let index = 0; index < 30; index += 1) await sendAs('Bearer e30.e30.e30', registered);
+  await sendAs(undefined, registered);
+
+  const { text } = await get('/metrics', registered);
+  await registered.stop();
+
+  expect(text).toContain('writeback_desk_refusals_total{reason="algorithm"} 30');
+  expect(text).toContain('writeback_desk_refusals_total{reason="no-token"} 1');
+  expect(registered.log).toMatchObject([
+    { level: 40, msg: 'sender refused', reason: 'algorithm', unlogged: 0 },
+    { level: 40, msg: 'sender refused', reason: 'no-token', unlogged: 0 },
+  ]);
 });
 
 describe('a request to change the protocol', () => {
@@ -139,7 +167,7 @@ describe('replies', () => {
       status: 502,
       body: { error: 'The reply could not be delivered to serviceUrl.' },
     });
-    expect(bot.log.slice(logged).map(({ msg }) => msg)).toEqual(['turn', 'delivery failed']);
+    expect(bot.log.slice(logged).map(({ msg }) => msg)).toEqual(['reply not delivered', 'turn', 'delivery failed']);
     expect(JSON.stringify(bot.log)).not.toContain('hunter2');
     expect(await bot.say('31034')).toHaveLength(1);
   });

@@ -2,11 +2,14 @@ import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import BetterSqlite from 'better-sqlite3';
+import nock from 'nock';
 import pino from 'pino';
 import { readConfig, type Config } from '../../bot/config.ts';
 import { startBot } from '../../bot/start-bot.ts';
 import { cardText } from '../../cards/card-text.ts';
 import { startTestBot } from '../support/bot-client.ts';
+import { serveSigningKeys, signToken } from '../support/channel-tokens.ts';
+import { claims, registration, sendAs, startRegisteredBot } from '../support/registered-bot.ts';
 
 let folder = '';
 
@@ -130,4 +133,20 @@ it('two bots in one process do not share their figures', async () => {
   expect(figures).not.toContain('outcome="answer"');
   await first.stop();
   await second.stop();
+});
+
+it('says in the log that there is no token for the channel, once, without the secret', async () => {
+  serveSigningKeys(['ours']);
+  const bot = await startRegisteredBot();
+  const answers = [
+    await sendAs(signToken(claims), bot, { deliveryMode: undefined }),
+    await sendAs(signToken(claims), bot, { deliveryMode: undefined }),
+  ];
+  await bot.stop();
+  nock.cleanAll();
+
+  expect(answers.map(({ status }) => status)).toEqual([502, 502]);
+  const lines = bot.log.filter(({ msg }) => msg === 'no token for the channel');
+  expect(lines).toMatchObject([{ level: 50, unlogged: 0, error: { name: expect.any(String) as string } }]);
+  expect(JSON.stringify(bot.log)).not.toContain(registration.MicrosoftAppPassword);
 });

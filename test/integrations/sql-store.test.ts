@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { pingSqlStore } from '../../integrations/sql-store.ts';
+import { pingSqlStore, type SqlStore } from '../../integrations/sql-store.ts';
 import { engines } from '../support/databases.ts';
 
 describe.each(engines)('on $engine', ({ database }) => {
@@ -88,4 +88,26 @@ describe.each(engines)('on $engine', ({ database }) => {
       await expect(pingSqlStore(store)).rejects.toThrow(/conversation/);
     });
   });
+});
+
+it('a store that does not answer is asked once, however often somebody wants to know', async () => {
+  let fail: ((error: Error) => void) | undefined;
+  const execute = jest.fn(
+    () =>
+      new Promise((_, reject) => {
+        fail = reject;
+      }),
+  );
+  const query = { select: () => query, limit: () => query, execute };
+  const store = { selectFrom: () => query } as unknown as SqlStore;
+
+  await expect(pingSqlStore(store)).rejects.toThrow('within 2000 ms');
+  const again = pingSqlStore(store);
+  expect(execute).toHaveBeenCalledTimes(1);
+
+  fail?.(new Error('gone'));
+  await expect(again).rejects.toThrow('gone');
+  void pingSqlStore(store).catch(() => undefined);
+  expect(execute).toHaveBeenCalledTimes(2);
+  fail?.(new Error('gone'));
 });
