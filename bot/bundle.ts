@@ -138,7 +138,7 @@ async function isOutdated({ node, sources }: Stamp): Promise<boolean> {
   const now = await hashAll(Object.keys(sources));
   const differs = Object.entries(sources).filter(([file, was]) => now[file] !== was);
   if (differs.some(([file]) => now[file] !== undefined)) return true;
-  return node !== process.version;
+  return differs.length === 0 && node !== process.version;
 }
 
 async function hashAll(files: readonly string[]): Promise<Stamp['sources']> {

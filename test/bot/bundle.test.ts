@@ -110,7 +110,7 @@ it('leaves the files of the bundle before it until the next one, for a bot that 
   const { outputs } = readStamp();
   const late = 'chunk-LATE.mjs';
   writeFileSync(join(dist, late), '');
-  changeStamp({ outputs: [...outputs, late], node: 'v24.0.0' });
+  changeStamp({ outputs: [...outputs, late], previous: [late], node: 'v24.0.0' });
 
   expect(await bundle()).toBe(true);
   expect(files()).toContain(late);
