@@ -19,7 +19,17 @@ const ours = {
 };
 
 export default tseslint.config(
-  { ignores: ['node_modules', 'coverage', 'dist', 'eslint.config.mjs', '.dependency-cruiser.cjs', 'bot/page/**'] },
+  {
+    ignores: [
+      'node_modules',
+      'coverage',
+      'dist',
+      'dist-*',
+      'eslint.config.mjs',
+      '.dependency-cruiser.cjs',
+      'bot/page/**',
+    ],
+  },
   ...tseslint.configs.strictTypeChecked,
   ...tseslint.configs.stylisticTypeChecked,
   {

@@ -10,8 +10,7 @@ if (!read.ok) {
 
 try {
   const bot = await startBot(read.config, createLog(read.config));
-  console.log(`Writeback Desk listens at ${bot.url}/api/messages`);
-  if (read.config.local) console.log(`Open the chat page: ${bot.url}/`);
+  // Before anybody can know that it runs, and ask it to stop.
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => {
       bot.stop().then(
@@ -23,6 +22,8 @@ try {
       );
     });
   }
+  console.log(`Writeback Desk listens at ${bot.url}/api/messages`);
+  if (read.config.local) console.log(`Open the chat page: ${bot.url}/`);
 } catch (error) {
   console.error(`The bot did not start. ${error instanceof Error ? error.message : String(error)}`);
   process.exit(1);
