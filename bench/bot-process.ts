@@ -52,8 +52,10 @@ export interface BotProcess {
 
 /** What `npm start` runs, flags and all. */
 function startArguments(): string[] {
-  const manifest = JSON.parse(readFileSync(join(project, 'package.json'), 'utf8')) as { scripts: { start: string } };
-  return manifest.scripts.start.split(' ').slice(1);
+  const manifest = JSON.parse(readFileSync(join(project, 'package.json'), 'utf8')) as {
+    scripts: Record<string, string>;
+  };
+  return String(manifest.scripts['start:bundled']).split(' ').slice(1);
 }
 
 const offline = { NODE_OPTIONS: `--import=${pathToFileURL(join(project, 'bench/offline.ts')).href}` };

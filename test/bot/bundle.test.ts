@@ -56,12 +56,12 @@ afterAll(() => {
 });
 
 it('is made before each start, in dist/', () => {
-  expect(scripts['prestart']).toBe('node bot/bundle.ts');
-  expect(scripts['start']).toMatch(/ dist\/desk\.mjs$/);
+  expect(scripts['build']).toBe('node bot/bundle.ts');
+  expect(scripts['start:bundled']).toMatch(/ dist\/desk\.mjs$/);
 });
 
 it('answers like the sources: the page, a question, a stop', async () => {
-  const [, ...args] = String(scripts['start'])
+  const [, ...args] = String(scripts['start:bundled'])
     .replace('dist/', `${basename(dist)}/`)
     .split(' ');
   const program = startProgram(String(args[0]), args.slice(1), { PORT: '0', DATA_DIR: folder.path });
