@@ -28,7 +28,7 @@ const command = ['npm run bench', ...(asked.length > 0 ? ['--', ...asked] : [])]
 console.log(
   `\`${command}\`: Node ${process.version}, ${String(cpus().length)} × ${cpus()[0]?.model ?? 'unknown processor'}\n`,
 );
-// What `npm start` does before it starts the bot.
+// What `npm run build` does.
 await bundle(join(projectFolder, 'dist'));
 for (const name of asked.length > 0 ? asked : Object.keys(parts)) {
   console.log(`${(await parts[name]?.()) ?? ''}\n`);

@@ -50,7 +50,7 @@ export interface BotProcess {
   stop(): Promise<void>;
 }
 
-/** What `npm start` runs, flags and all. */
+/** What `npm run start:bundled` runs, flags and all. */
 function startArguments(): string[] {
   const manifest = JSON.parse(readFileSync(join(project, 'package.json'), 'utf8')) as {
     scripts: Record<string, string>;

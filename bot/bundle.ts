@@ -156,7 +156,7 @@ if (import.meta.main) {
     if (dirname(folder) !== projectFolder) throw new Error(`${folder} does not lie directly in ${projectFolder}.`);
     await bundle(folder);
   } catch (error) {
-    console.error(`The bot did not start. ${(error as Error).message}`);
+    console.error(`The bot was not bundled. ${(error as Error).message}`);
     process.exitCode = 1;
   }
 }

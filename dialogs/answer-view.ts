@@ -58,7 +58,8 @@ const plainPages = new WeakMap<Piece[], AnswerPage>();
 /** Without values of the person a part is the same object each time, and its elements need not be made again. */
 function pageOf(article: Article, parts: Piece[][], part: number, fill: Fill): AnswerPage {
   const pieces = parts[part] ?? [];
-  const known = Object.keys(fill).length === 0 ? plainPages.get(pieces) : undefined;
+  const isPlain = Object.keys(fill).length === 0;
+  const known = isPlain ? plainPages.get(pieces) : undefined;
   if (known) return known;
   const page: AnswerPage = {
     heading: [article.codes.join(' / '), article.name].filter(Boolean).join(' · '),
@@ -69,7 +70,7 @@ function pageOf(article: Article, parts: Piece[][], part: number, fill: Fill): A
     sections: sections(pieces, fill),
     links: part === parts.length - 1 ? links(article) : [],
   };
-  if (Object.keys(fill).length === 0) plainPages.set(pieces, page);
+  if (isPlain) plainPages.set(pieces, page);
   return page;
 }
 

@@ -39,7 +39,7 @@ const changeStamp = (changes: Partial<Stamp>): void => {
   writeFileSync(stampFile, JSON.stringify({ ...readStamp(), ...changes }));
 };
 
-/** In a process of its own, as `npm start` does it. */
+/** In a process of its own, as `npm run build` does it. */
 const run = (to = basename(dist)): Promise<Finished> => runProgram('bot/bundle.ts', [to]);
 const clean = { code: 0, stdout: '', stderr: '' };
 
@@ -148,7 +148,8 @@ it('stays where it was brought along without its sources, for another Node as we
 });
 
 it('does not stay when a part of it or of the sources that are there is another', async () => {
-  const failed = /^The bot did not start\. The sources cannot be bundled \([^\n]*bot\/launch\.ts[^\n]*\)\. [^\n]+\.\n$/;
+  const failed =
+    /^The bot was not bundled\. The sources cannot be bundled \([^\n]*bot\/launch\.ts[^\n]*\)\. [^\n]+\.\n$/;
   const runThere = bringAlong(['package-lock.json']);
   rmSync(join(folder.path, 'dist', String(files()[0])));
   expect(await runThere()).toMatchObject({ code: 1, stderr: expect.stringMatching(failed) as string });
@@ -160,7 +161,7 @@ it('does not stay when a part of it or of the sources that are there is another'
 });
 
 it('says in a sentence what to do when its folder cannot be written, or lies elsewhere', async () => {
-  const sentence = /^The bot did not start\. [^\n]+\.\n$/;
+  const sentence = /^The bot was not bundled\. [^\n]+\.\n$/;
 
   for (const to of ['package.json', 'a/b', folder.path]) {
     const { code, stderr } = await run(to);

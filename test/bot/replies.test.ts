@@ -50,6 +50,18 @@ it('are sent in their order, new ones and ones in the place of another', async (
   ]);
 });
 
+it("stop without an error where somebody else goes on, and the first needs nobody's leave", async () => {
+  const { context, sent } = recording();
+  const asked = jest.fn().mockResolvedValueOnce(true).mockResolvedValue(false);
+  await sendReplies(context, [said('one'), said('two'), said('three'), said('four')], asked);
+
+  expect(sent).toEqual([
+    ['send', { type: 'message', text: 'one' }],
+    ['send', { type: 'message', text: 'two' }],
+  ]);
+  expect(asked).toHaveBeenCalledTimes(2);
+});
+
 it('stop at the one that fails, and what is left says so', async () => {
   const { context, sent } = recording();
   const failure: unknown = await sendReplies(context, [said('one'), said('fails'), said('three')]).catch(

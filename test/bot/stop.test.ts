@@ -1,4 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import BetterSqlite from 'better-sqlite3';
+import { cardButtons } from '../../cards/card-text.ts';
 import { startTestBot, type TestBot } from '../support/bot-client.ts';
 import { startConnector, type Connector } from '../support/connector.ts';
 import { startFaultyChannel, type FaultyChannel } from '../support/faulty-channel.ts';
@@ -13,6 +16,28 @@ beforeEach(async () => {
 
 afterEach(async () => {
   await Promise.all([bot.stop(), channel.stop()]);
+});
+
+it('a process whose claim was taken over while it sent sends no further reply', async () => {
+  const [shown] = await bot.say('33008');
+  const data = shown?.card && cardButtons(shown.card).find(({ title }) => title === 'It did not help')?.data;
+  const thief = await startFaultyChannel((_, response) => {
+    const database = new BetterSqlite(join(bot.dataDir, 'desk.db'));
+    database.exec('UPDATE delivery SET claimed_until = claimed_until + 1 WHERE replies IS NOT NULL');
+    database.close();
+    response.writeHead(200);
+    response.end('{}');
+  });
+  const action = { type: 'Action.Execute', verb: 'answer.failed', data };
+  const press = { type: 'invoke', name: 'adaptiveCard/action', value: { action }, deliveryMode: undefined };
+  const { status } = await bot.send({ ...press, serviceUrl: thief.url });
+
+  expect(status).toBe(200);
+  // The sentence; the question after it belongs to whoever has the claim now.
+  expect(thief.calls.map(({ body }) => (JSON.parse(body) as { text?: string }).text)).toEqual([
+    expect.stringMatching(/^Sorry/),
+  ]);
+  await thief.stop();
 });
 
 describe('a bot that is told to stop', () => {
@@ -65,6 +90,8 @@ describe('a bot that is told to stop', () => {
     await Promise.all(stops);
 
     expect((await turn).status).toBe(200);
+    // Had one of them waited in vain, it would have given up on the turn.
+    expect(bot.log.map(({ msg }) => msg)).not.toContain('stopped before all turns were over');
     await expect(fetch(`${bot.url}/health`)).rejects.toThrow();
     await held.stop();
   });

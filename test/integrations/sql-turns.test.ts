@@ -184,6 +184,14 @@ describe.each(engines)('on $engine', ({ engine, database }) => {
       expect(await turns.take(keys({ form: 'f' }), works({ answer: 'second' }))).toMatchObject({ source: 'now' });
     });
 
+    it('of another delivery does not hide what this one came to', async () => {
+      await turns.take(keys({ delivery: 'one', form: 'f' }), works({ answer: 'of the form' }));
+      await turns.take(keys({ delivery: 'two' }), works({ answer: 'of the delivery' }));
+
+      const both = await turns.take(keys({ delivery: 'two', form: 'f' }), never);
+      expect(both).toMatchObject({ source: 'delivery', answer: 'of the delivery' });
+    });
+
     it('is not mistaken for another', async () => {
       await turns.take(keys({ form: 'f' }), works({}));
 
