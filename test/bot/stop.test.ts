@@ -34,9 +34,8 @@ it('a process whose claim was taken over while it sent sends no further reply', 
 
   expect(status).toBe(200);
   // The sentence; the question after it belongs to whoever has the claim now.
-  expect(thief.calls.map(({ body }) => (JSON.parse(body) as { text?: string }).text)).toEqual([
-    expect.stringMatching(/^Sorry/),
-  ]);
+  expect(thief.calls).toHaveLength(1);
+  expect(thief.calls[0]?.body).toContain('Sorry that it did not help');
   await thief.stop();
 });
 
