@@ -8,7 +8,7 @@ import { createAdapter } from './adapter.ts';
 import { createAuthentication } from './authentication.ts';
 import { buildDesk } from './build-desk.ts';
 import type { Config } from './config.ts';
-import { createConnector, longestSendMs, type Connector } from './connector.ts';
+import { createConnector, type Connector } from './connector.ts';
 import { describeError } from './describe-error.ts';
 import { createDeskBot } from './desk-bot.ts';
 import { createDrain } from './drain.ts';
@@ -33,8 +33,11 @@ export interface RunningBot {
 /** Longest time that one thing sent to the channel may take, in milliseconds. */
 const sendLimitMs = 10_000;
 
-/** How long another process may take to send one reply before this one does, in milliseconds; clocks may differ by the rest. */
-const leaseMs = longestSendMs + 8000;
+/**
+ * How long a process that sends replies may be silent before another one sends them, in milliseconds. It says every 2 s that
+ * it is still at it; the clocks of two machines may differ by the rest.
+ */
+const leaseMs = 8000;
 
 /** How long a stop waits for running turns, in milliseconds; Kubernetes and Azure give a process 30 s. */
 const drainMs = 20_000;

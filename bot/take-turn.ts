@@ -113,20 +113,16 @@ async function sendOnce(
   replies: readonly Outgoing[],
   parts: TakeTurnParts,
 ): Promise<void> {
-  let claim = taken;
-  // A claim holds for the sending of one reply. Where it was lost, somebody else sends the rest, and notes of ours change nothing.
-  const mayGoOn = async (): Promise<boolean> => {
-    const renewed = await parts.turns.renew(claim);
-    claim = renewed ?? claim;
-    return renewed !== undefined;
-  };
+  // Where the claim was lost, somebody else sends the rest, and notes of ours change nothing.
+  const held = parts.turns.hold(taken);
   try {
-    await sendReplies(context, replies, mayGoOn);
+    await sendReplies(context, replies, held.mayGoOn);
   } catch (error) {
+    const claim = await held.release();
     if (error instanceof UnsentReplies) await noteFailure(context, claim, error, parts);
     throw error;
   }
-  noteSent(claim, parts);
+  noteSent(await held.release(), parts);
 }
 
 /** What certainly did not go out may be sent by the next delivery; what perhaps did must not be. */

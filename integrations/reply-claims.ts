@@ -1,4 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
+import { holdClaim, type HeldClaim } from './held-claim.ts';
 import type { SqlStore } from './sql-store.ts';
 
 /** The right to send the replies of a delivery: nobody else sends them until its time is over (milliseconds since 1970). */
@@ -17,9 +18,11 @@ export interface ReplyClaims {
   putBack(claim: ReplyClaim, replies: string): Promise<void>;
   /** Asks for more time; undefined when it is too late. */
   renew(claim: ReplyClaim): Promise<ReplyClaim | undefined>;
+  /** Goes on renewing until it is released. */
+  hold(claim: ReplyClaim): HeldClaim;
 }
 
-/** The clock, and for how long a claim holds, in milliseconds: longer than sending one reply can take. */
+/** The clock, and for how long a claim holds unless it is renewed, in milliseconds. */
 export interface ClaimOptions {
   readonly now: () => Date;
   readonly leaseMs: number;
@@ -38,7 +41,16 @@ export function isHeld(until: number, { now, leaseMs }: ClaimOptions): boolean {
 export function sqlReplyClaims(store: SqlStore, { now, leaseMs }: ClaimOptions): ReplyClaims {
   const held = ({ delivery, until }: ReplyClaim) =>
     store.updateTable('delivery').where('key', '=', delivery).where('claimed_until', '=', until);
+  const renew: ReplyClaims['renew'] = async (claim) => {
+    // Never the same time twice: it is by their times that two claims are told apart.
+    const until = Math.max(now().getTime() + leaseMs, claim.until + 1);
+    const { numUpdatedRows } = await held(claim).set({ claimed_until: until }).executeTakeFirst();
+    return numUpdatedRows === 1n ? { ...claim, until } : undefined;
+  };
   return {
+    renew,
+    hold: (claim) => holdClaim(claim, renew, leaseMs / 4),
+
     finish: collectNotes(async (claims) => {
       await store
         .updateTable('delivery')
@@ -61,13 +73,6 @@ export function sqlReplyClaims(store: SqlStore, { now, leaseMs }: ClaimOptions):
 
     async putBack(claim, replies) {
       await held(claim).set({ replies, claimed_until: 0 }).execute();
-    },
-
-    async renew(claim) {
-      // Never the same time twice: it is by their times that two claims are told apart.
-      const until = Math.max(now().getTime() + leaseMs, claim.until + 1);
-      const { numUpdatedRows } = await held(claim).set({ claimed_until: until }).executeTakeFirst();
-      return numUpdatedRows === 1n ? { ...claim, until } : undefined;
     },
   };
 }

@@ -79,6 +79,45 @@ describe.each(engines)('on $engine', ({ database }) => {
     expect(await second).toMatchObject({ replies: undefined });
   });
 
+  /** Waits until the claim of the delivery holds for a whole lease from now. */
+  async function renewedInStore(delivery: string): Promise<void> {
+    for (;;) {
+      const query = store.selectFrom('delivery').select('claimed_until').where('key', '=', delivery);
+      if ((await query.executeTakeFirstOrThrow()).claimed_until >= time + leaseMs) return;
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+  }
+
+  it('a claim is held for as long as sending takes, and no longer than until it is released', async () => {
+    const one = randomUUID();
+    const { claim } = await take(one);
+    const held = turns.hold(claim);
+    for (let slow = 0; slow < 3; slow++) {
+      time += leaseMs - 1;
+      await renewedInStore(one);
+    }
+    const last = await held.release();
+    time += leaseMs + 1;
+    await new Promise((resolve) => setTimeout(resolve, leaseMs));
+
+    expect(last).toEqual({ delivery: one, until: claim.until + 3 * (leaseMs - 1) });
+    expect(await take(one)).toMatchObject({ replies: 'all' });
+    expect(await turns.renew(last)).toBeUndefined();
+  });
+
+  it('a held claim that somebody else took over says so, and the next renewal after a failure counts', async () => {
+    const { late, now } = await takenOver(randomUUID());
+    const [lost, kept] = [turns.hold(late), turns.hold(now)];
+    expect(await lost.mayGoOn()).toBe(false);
+    await sql`ALTER TABLE delivery RENAME TO delivery_away`.execute(store);
+    await expect(kept.mayGoOn()).rejects.toThrow();
+    await sql`ALTER TABLE delivery_away RENAME TO delivery`.execute(store);
+    expect(await kept.mayGoOn()).toBe(true);
+
+    expect((await lost.release()).until).toBe(late.until);
+    expect((await kept.release()).until).toBeGreaterThan(now.until);
+  });
+
   it('renewed twice at the same time is two claims', async () => {
     const { claim } = await take(randomUUID());
     const first = await turns.renew(claim);
