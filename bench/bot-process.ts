@@ -16,8 +16,8 @@ import { pathToFileURL } from 'node:url';
 
 const project = join(import.meta.dirname, '..');
 
-/** Which bot is measured. */
-export type Contestant = 'echo' | 'desk';
+/** Which bot is measured: the yardstick, ours, or the least that a durable turn costs. */
+export type Contestant = 'echo' | 'desk' | 'floor';
 
 /** The settings of a bot that is registered with the channel: with them it asks everybody for a token. */
 export type Registration = Readonly<
@@ -60,7 +60,11 @@ function startArguments(): string[] {
 
 const offline = { NODE_OPTIONS: `--import=${pathToFileURL(join(project, 'bench/offline.ts')).href}` };
 
-const programs: Record<Contestant, readonly string[]> = { echo: ['bench/echo-bot.ts'], desk: startArguments() };
+const programs: Record<Contestant, readonly string[]> = {
+  echo: ['bench/echo-bot.ts'],
+  desk: startArguments(),
+  floor: ['bench/floor-bot.ts'],
+};
 
 /** What is kept of one bot on the disk. */
 interface Folder {

@@ -5,7 +5,7 @@ import { startBotProcess, type BotProcess, type Contestant } from './bot-process
 import { quantile, ratios, median, table } from './figures.ts';
 import { startRecordingConnector, type RecordingConnector } from './recording-connector.ts';
 
-const pairs = 15;
+const rounds = 15;
 const sliceMs = 1000;
 const warmUpTurns = 3000;
 /** Time for what a bot does after its answer to come to an end, so that it counts for the slice that caused it. */
@@ -66,11 +66,13 @@ async function slice(bot: BotProcess, run: Run, ask: Ask, conversations: number)
   };
 }
 
-/** Slices of both bots next to each other; who is first changes from pair to pair. */
+const contestants = ['echo', 'desk', 'floor'] as const;
+
+/** Slices of the bots next to each other; who is first changes from round to round. */
 async function race(bots: Record<Contestant, BotProcess>, channel: RecordingConnector, course: Course) {
-  const slices: Record<Contestant, Slice[]> = { echo: [], desk: [] };
-  for (let pair = 0; pair < pairs; pair++) {
-    for (const who of pair % 2 === 0 ? (['echo', 'desk'] as const) : (['desk', 'echo'] as const)) {
+  const slices: Record<Contestant, Slice[]> = { echo: [], desk: [], floor: [] };
+  for (let round = 0; round < rounds; round++) {
+    for (const who of round % 2 === 0 ? contestants : contestants.toReversed()) {
       const run = runner(bots[who], channel, course.repliesInAnswer[who]);
       slices[who].push(await slice(bots[who], run, course.ask[who], course.conversations));
     }
@@ -78,12 +80,12 @@ async function race(bots: Record<Contestant, BotProcess>, channel: RecordingConn
   return slices;
 }
 
-function rowsOf({ name }: Course, { echo, desk }: Record<Contestant, Slice[]>): string[][] {
+function rowsOf({ name }: Course, { echo, desk, floor }: Record<Contestant, Slice[]>): string[][] {
   const row = (figure: string, of: (one: Slice) => number, digits = 2): string[] => [
     `${name}: ${figure}`,
-    median(echo.map(of)).toFixed(digits),
-    median(desk.map(of)).toFixed(digits),
+    ...[echo, desk, floor].map((slices) => median(slices.map(of)).toFixed(digits)),
     ratios(desk.map(of), echo.map(of)),
+    ratios(floor.map(of), echo.map(of)),
   ];
   return [
     row('processor per turn, ms', (one) => one.cpuMsPerTurn),
@@ -105,33 +107,42 @@ async function makePresses(desk: BotProcess, channel: RecordingConnector): Promi
 
 /**
  * A whole triage turn (parse, authentication off, state and delivery in SQLite with synchronous=FULL, match, card, reply
- * through the connector) against an echo on the same server, adapter and connector: slices in turn, medians of ratios.
+ * through the connector) against an echo on the same server, adapter and connector, and against the least that a durable turn
+ * costs: slices in turn, medians of ratios.
  */
 export async function benchTurns(): Promise<string> {
   const channel = await startRecordingConnector();
   const bots: Record<Contestant, BotProcess> = {
     echo: await startBotProcess('echo'),
     desk: await startBotProcess('desk'),
+    floor: await startBotProcess('floor'),
   };
   const question: Ask = (at, conversation) =>
     messageActivity(questions[at % questions.length] ?? '', conversation, channel.url);
   const press = await makePresses(bots.desk, channel);
-  const asksOf = { ask: { echo: question, desk: question }, repliesInAnswer: { echo: false, desk: false } };
-  const pressesOf = { ask: { echo: question, desk: press }, repliesInAnswer: { echo: false, desk: true } };
+  const asksOf = {
+    ask: { echo: question, desk: question, floor: question },
+    repliesInAnswer: { echo: false, desk: false, floor: false },
+  };
+  const pressesOf = {
+    ask: { echo: question, desk: press, floor: question },
+    repliesInAnswer: { echo: false, desk: true, floor: false },
+  };
   const courses: Course[] = [
     { name: 'question, 8 conversations', conversations: 8, ...asksOf },
     { name: 'question, 1 conversation', conversations: 1, ...asksOf },
     { name: 'button, 8 conversations', conversations: 8, ...pressesOf },
     { name: 'button, 1 conversation', conversations: 1, ...pressesOf },
   ];
-  for (const who of ['echo', 'desk'] as const) await warmUp(runner(bots[who], channel, false), question);
+  for (const who of contestants) await warmUp(runner(bots[who], channel, false), question);
   await warmUp(runner(bots.desk, channel, true), press);
   const rows: string[][] = [];
   for (const course of courses) rows.push(...rowsOf(course, await race(bots, channel, course)));
-  rows.push(['memory after load, MB', bots.echo.residentMb().toFixed(0), bots.desk.residentMb().toFixed(0), '']);
+  const memory = [bots.echo, bots.desk, bots.floor].map((bot) => bot.residentMb().toFixed(0));
+  rows.push(['memory after load, MB', ...memory, '', '']);
   await Promise.all(Object.values(bots).map((bot) => bot.stop()));
   channel.stop();
-  return table(['whole turn', 'echo', 'desk', 'desk / echo, median (quartiles)'], rows);
+  return table(['whole turn', 'echo', 'desk', 'floor', 'desk / echo, median (quartiles)', 'floor / echo'], rows);
 }
 
 async function warmUp(run: Run, ask: Ask): Promise<void> {
