@@ -10,7 +10,7 @@ export interface ReplyClaim {
 /** A claim that is renewed for as long as its replies are being sent. */
 export interface HeldClaim {
   /** Renews it at once; false when somebody else has taken over, and sends the rest. */
-  mayGoOn(): Promise<boolean>;
+  readonly mayGoOn: () => Promise<boolean>;
   /** Ends the renewing; resolves to the claim as it stands now, by which its end is noted. */
   release(): Promise<ReplyClaim>;
 }
