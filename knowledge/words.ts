@@ -13,9 +13,10 @@ export function fold(text: string): string {
   // Most text is English or a log, and has nothing to take apart.
   if (!beyondAscii.test(text)) return text.toLowerCase().replaceAll('`', "'");
   return text
-    .replace(/[’‘`´]/g, "'")
+    .replace(/[’‘´]/g, "'")
     .replace(tooManyMarks, '')
     .normalize('NFKD')
+    .replaceAll('`', "'")
     .slice(0, mostGrowth * text.length)
     .replace(marks, '')
     .toLowerCase()

@@ -12,6 +12,7 @@ describe('fold', () => {
     ['ﾊﾟｽﾜｰﾄﾞ', 'パスワード'],
     ['비밀번호', '비밀번호'],
     ['', ''],
+    ['ｄｏｎ｀ｔ', "don't"],
   ])('spells %j as %j', (text, folded) => {
     expect(fold(text)).toBe(folded);
   });
