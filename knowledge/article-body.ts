@@ -21,11 +21,15 @@ export const placeholders = {
   namespace: '<namespace>',
   serviceBusDomain: 'servicebus.windows.net',
   connectorAccount: '<connector account>',
+  /** The name somebody signs in with to the cloud, such as ada@contoso.com. */
   user: '<user>',
+  /** The short name in Active Directory. */
+  accountName: '<account name>',
 } as const;
 
 interface Reading {
-  readonly sections: Partial<Record<SectionName, Block[]>>;
+  /** Undefined where the text stands under a heading of its own and has none. */
+  readonly sections: Partial<Record<SectionName, Block[]>> | undefined;
   readonly problems: string[];
   blocks: Block[] | undefined;
   command: string[] | undefined;
@@ -34,14 +38,27 @@ interface Reading {
 
 /** Reads the body of an article: the small part of Markdown that a card can show without loss. */
 export function readSections(body: string): { sections: Sections; problems: string[] } {
-  const reading: Reading = { sections: {}, problems: [], blocks: undefined, command: undefined, step: 0 };
-  for (const line of body.split(/\r?\n/)) readLine(reading, line);
+  const sections: Partial<Record<SectionName, Block[]>> = {};
+  const reading: Reading = { sections, problems: [], blocks: undefined, command: undefined, step: 0 };
+  readLines(reading, body);
+  return { sections, problems: reading.problems };
+}
+
+/** Reads text that stands under a heading of its own: the same small part of Markdown, without sections. */
+export function readBlocks(text: string): { blocks: readonly Block[]; problems: string[] } {
+  const blocks: Block[] = [];
+  const reading: Reading = { sections: undefined, problems: [], blocks, command: undefined, step: 0 };
+  readLines(reading, text);
+  return { blocks, problems: reading.problems };
+}
+
+function readLines(reading: Reading, text: string): void {
+  for (const line of text.split(/\r?\n/)) readLine(reading, line);
   if (reading.command) reading.problems.push('body: a fenced block is not closed, expected ``` on a line of its own');
-  return { sections: reading.sections, problems: reading.problems };
 }
 
 function readLine(reading: Reading, line: string): void {
-  const heading = /^## (.+)$/.exec(line)?.[1];
+  const heading = (reading.sections ? /^## (.+)$/ : /^#{1,6} (.+)$/).exec(line)?.[1];
   if (/^\s*```/.test(line)) toggleCommand(reading);
   else if (reading.command) reading.command.push(line);
   else if (heading !== undefined) openSection(reading, heading.trim());
@@ -59,6 +76,10 @@ function addLine(reading: Reading, line: string): void {
 }
 
 function openSection(reading: Reading, heading: string): void {
+  if (!reading.sections) {
+    reading.problems.push(`body: heading "${heading.slice(0, 40)}", expected text without headings`);
+    return;
+  }
   const name = sectionNames.find((known) => known === heading);
   if (!name) {
     reading.problems.push(`body: unknown section "${heading}", expected one of ${sectionNames.join(', ')}`);

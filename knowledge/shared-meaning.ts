@@ -55,6 +55,22 @@ export function indexSharedPhrases(articles: readonly Article[]): Map<string, re
   return new Map(Array.from(index, ([phrase, options]) => [phrase, usualFirst(options)]));
 }
 
+/** Every question that an event or a message can lead to: events by number, then messages; each with all its articles. */
+export function listSharedMeanings(articles: readonly Article[]): SharedMeaning[] {
+  const events = [...new Set(articles.flatMap(({ match }) => match.events.map(({ id }) => id)))].sort((a, b) => a - b);
+  const ofEvents = events.map((event): SharedMeaning => {
+    const sharing = articles.filter(({ match }) => match.events.some(({ id }) => id === event));
+    const options = sharing.map((article) => ({ article, label: labelOf(article, String(event)) }));
+    return { about: String(event), kind: 'event', options: usualFirst(options) };
+  });
+  const ofMessages = Array.from(indexSharedPhrases(articles), ([about, options]): SharedMeaning => ({
+    about,
+    kind: 'message',
+    options,
+  }));
+  return [...ofEvents.filter(({ options }) => options.length > 1), ...ofMessages];
+}
+
 function usualFirst(options: readonly ChoiceOption[]): ChoiceOption[] {
   return [...options.filter(({ article }) => article.usual), ...options.filter(({ article }) => !article.usual)];
 }

@@ -1,4 +1,5 @@
-import { placeholders, readSections, type Block } from '../../knowledge/article-body.ts';
+import fc from 'fast-check';
+import { placeholders, readBlocks, readSections, type Block } from '../../knowledge/article-body.ts';
 
 const plain = (text: string) => ({ text, style: 'plain' as const });
 
@@ -134,12 +135,12 @@ describe('a body that a card cannot show', () => {
     [
       'an unknown placeholder',
       '## Cause\n```\nping {host}\n```',
-      'body: unknown placeholder {host}, expected one of namespace, serviceBusDomain, connectorAccount, user',
+      'body: unknown placeholder {host}, expected one of namespace, serviceBusDomain, connectorAccount, user, accountName',
     ],
     [
       'a placeholder with a name that every object has',
       '## Cause\n```\n{constructor}\n```',
-      'body: unknown placeholder {constructor}, expected one of namespace, serviceBusDomain, connectorAccount, user',
+      'body: unknown placeholder {constructor}, expected one of namespace, serviceBusDomain, connectorAccount, user, accountName',
     ],
     [
       'a command before any section',
@@ -156,5 +157,51 @@ describe('a body that a card cannot show', () => {
 
   it('quotes at most forty characters of the text', () => {
     expect(problemsOf('x'.repeat(50))[0]).toContain(`"${'x'.repeat(40)}"`);
+  });
+});
+
+describe('text under a heading of its own', () => {
+  it('is read into the same blocks as a section', () => {
+    const text =
+      'Text.\r\n\r\n1. Run `dir`:\r\n\r\n   ```\r\n   dir {user}\r\n   ```\r\n\r\n2. Look.\r\n   - **a** bullet\r\n';
+    expect(readBlocks(text)).toEqual({ blocks: blocksOf(text), problems: [] });
+    expect(readBlocks(text).blocks.map(({ kind }) => kind)).toEqual(['text', 'step', 'command', 'step', 'bullet']);
+  });
+
+  it('is so whatever stands in it, but for headings', () => {
+    const signs = Array.from('`*-12. {}[]()ab\n\n \t');
+    fc.assert(
+      fc.property(fc.string({ unit: fc.constantFrom(...signs), maxLength: 80 }), (text) => {
+        const { sections, problems } = readSections(`## Cause\n${text}`);
+        expect(readBlocks(text)).toEqual({ blocks: sections.Cause, problems });
+      }),
+      { seed: 9, numRuns: 300 },
+    );
+  });
+
+  it('may be empty', () => {
+    expect(readBlocks('\n  \n')).toEqual({ blocks: [], problems: [] });
+  });
+
+  it.each(['## Cause', '## Resolution', '## Anything', '# One', '###### Six'])('has no heading: %s', (heading) => {
+    const { blocks, problems } = readBlocks(`One.\n${heading}\nTwo.`);
+    const name = heading.replace(/^#+ /, '');
+    expect(problems).toEqual([`body: heading "${name}", expected text without headings`]);
+    expect(blocks).toHaveLength(2);
+  });
+
+  it('keeps in a command what looks like a heading', () => {
+    expect(readBlocks('```\n# a comment\n## Cause\n```')).toEqual({
+      blocks: [{ kind: 'command', text: '# a comment\n## Cause' }],
+      problems: [],
+    });
+  });
+
+  it('has the other problems named as a section has them', () => {
+    expect(readBlocks('2. a\n```\n{host}\n```\n```').problems).toEqual([
+      'body: step 2 follows step 0, expected 1',
+      'body: unknown placeholder {host}, expected one of namespace, serviceBusDomain, connectorAccount, user, accountName',
+      'body: a fenced block is not closed, expected ``` on a line of its own',
+    ]);
   });
 });

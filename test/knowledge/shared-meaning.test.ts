@@ -1,6 +1,6 @@
 import { createMatcher } from '../../knowledge/matcher.ts';
-import type { SharedMeaning } from '../../knowledge/shared-meaning.ts';
-import { someKnowledge, type ArticleOverrides } from '../support/knowledge.ts';
+import { listSharedMeanings, type SharedMeaning } from '../../knowledge/shared-meaning.ts';
+import { anArticle, someKnowledge, type ArticleOverrides } from '../support/knowledge.ts';
 import { realKnowledge } from '../support/real-knowledge.ts';
 
 const event = (when?: string) => ({ provider: 'ADSync' as const, id: 6329, ...(when !== undefined && { when }) });
@@ -89,6 +89,33 @@ describe('a message that several articles share', () => {
       outcome: 'answer',
       first: 'e-licence',
     });
+  });
+});
+
+describe('the list of all questions', () => {
+  const asked = (articles: readonly ArticleOverrides[]) =>
+    listSharedMeanings(articles.map(anArticle)).map(({ about, kind, options }) => ({
+      about,
+      kind,
+      options: options.map(({ article, label }) => `${article.id}: ${label}`),
+    }));
+
+  it('has the events by number, then the messages, each as it is asked', () => {
+    const late = { provider: 'ADSync' as const, id: 6800, when: 'Late' };
+    const early: ArticleOverrides = { id: 'h', match: { events: [late, { ...late, id: 404 }] } };
+    const again: ArticleOverrides = { id: 'i', match: { events: [{ ...late, id: 404, when: 'Again' }, late] } };
+    expect(asked([elsewhere, early, again, forest, rule, bare, licence, clock])).toEqual([
+      { about: '404', kind: 'event', options: ['h: Late', 'i: Again'] },
+      question('6329'),
+      { about: '6800', kind: 'event', options: ['h: Late', 'i: Late'] },
+      question(message),
+    ]);
+  });
+
+  it('asks nothing about an event of one article, however often it stands there', () => {
+    const twice = { provider: 'ADSync' as const, id: 6329 };
+    expect(asked([{ match: { events: [twice, { ...twice, provider: 'PasswordResetService' }] } }])).toEqual([]);
+    expect(asked([])).toEqual([]);
   });
 });
 

@@ -1,6 +1,7 @@
 import type { Article } from '../../knowledge/article.ts';
 import type { Knowledge } from '../../knowledge/knowledge.ts';
 import type { Neighbour } from '../../knowledge/neighbour.ts';
+import type { Runbook } from '../../knowledge/runbook/runbook.ts';
 import { readVocabulary, type Vocabulary } from '../../knowledge/vocabulary.ts';
 
 export type ArticleOverrides = Partial<Omit<Article, 'match'>> & { readonly match?: Partial<Article['match']> };
@@ -47,14 +48,21 @@ export function aNeighbour(overrides: Partial<Neighbour> = {}): Neighbour {
 
 interface KnowledgeParts {
   readonly articles?: readonly ArticleOverrides[];
+  readonly runbooks?: readonly Runbook[];
   readonly neighbours?: readonly Partial<Neighbour>[];
   readonly vocabulary?: Vocabulary;
 }
 
 /** Knowledge of only these parts; a vocabulary without words unless one is given. */
-export function someKnowledge({ articles = [], neighbours = [], vocabulary }: KnowledgeParts = {}): Knowledge {
+export function someKnowledge({
+  articles = [],
+  runbooks = [],
+  neighbours = [],
+  vocabulary,
+}: KnowledgeParts = {}): Knowledge {
   return {
     articles: articles.map(anArticle),
+    runbooks,
     neighbours: neighbours.map(aNeighbour),
     vocabulary: vocabulary ?? readVocabulary('{ stop: [], weak: [], say: {} }'),
   };
