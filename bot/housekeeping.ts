@@ -10,11 +10,14 @@ const deliveryHours = 7 * 24;
 /** How long it is known what a delivery came to, in hours. */
 const resultHours = 24;
 
+/** How long it is known who has named a connectivity code, in hours: as long as OUTAGE_MINUTES may be. */
+const reportHours = 24;
+
 /** Forgets what has served its time, now and every hour; the result ends it. */
 export function startHousekeeping(turns: Turns, now: () => Date, log: Logger): () => void {
   const tidy = (): void => {
     const ago = (hours: number): Date => new Date(now().getTime() - hours * hourMs);
-    turns.forget(ago(deliveryHours), ago(resultHours)).catch((error: unknown) => {
+    turns.forget(ago(deliveryHours), ago(resultHours), ago(reportHours)).catch((error: unknown) => {
       log.warn({ error: describeError(error as Error) }, 'old deliveries were not forgotten');
     });
   };

@@ -1,10 +1,11 @@
 import { hash, randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import { onceKey } from '../dialogs/card-actions.ts';
-import type { Desk } from '../dialogs/desk.ts';
+import type { Desk, IdleDesk } from '../dialogs/desk.ts';
 import type { Reply } from '../dialogs/reply.ts';
 import type { Turn } from '../dialogs/turn.ts';
 import type { ReplyClaim } from '../integrations/reply-claims.ts';
+import type { Reporter } from '../integrations/sql-outage-reports.ts';
 import type { TakenTurn, TurnKeys, Turns } from '../integrations/sql-turns.ts';
 import { describeError } from './describe-error.ts';
 import { DeliveryError } from './delivery-error.ts';
@@ -13,11 +14,11 @@ import { invokeAnswer, respondToInvoke } from './invoke-answer.ts';
 import type { TurnOutcome } from './metrics.ts';
 import { readReplies, sendReplies, UnsentReplies, writeReplies, type Outgoing } from './replies.ts';
 import type { Activity, TurnContext } from './sdk.ts';
-import { createTurn, personOf } from './turn.ts';
+import { createTurn, personOf, tenantOf } from './turn.ts';
 
 /** What it takes to answer a person, once for each thing they did. */
 export interface TakeTurnParts {
-  readonly desk: Desk;
+  readonly desk: IdleDesk;
   readonly turns: Turns;
   readonly inOrder: InOrder;
   readonly log: Logger;
@@ -41,9 +42,9 @@ export async function takeTurn(
   return parts.inOrder.run(keys.conversation, async () => {
     let outcome: TurnOutcome = 'failed';
     let fresh: readonly Outgoing[] | undefined;
-    const taken = await parts.turns.take(keys, async (stored, journal) => {
+    const taken = await parts.turns.take(keys, async (stored, journal, reports) => {
       const made = createTurn(activity, submit);
-      const reply = await answer(made.turn, stored, { ...parts.desk, journal });
+      const reply = await answer(made.turn, stored, { ...parts.desk, journal, reports });
       outcome = reply.outcome;
       fresh = made.replies;
       return {
@@ -69,7 +70,15 @@ function keysOf(activity: Activity, submit: unknown): TurnKeys {
     conversation: keyOf(conversation),
     delivery: keyOf(deliveryParts(activity)),
     form: once === undefined ? undefined : keyOf([...conversation, once]),
+    reporter: reporterOf(activity),
   };
+}
+
+/** A person of a tenant, in whatever conversation; where none is named, the channel stands for the tenant. */
+function reporterOf(activity: Activity): Reporter {
+  const tenant = tenantOf(activity);
+  const place = tenant === undefined ? ['channel', activity.channelId] : ['tenant', tenant];
+  return { tenant: keyOf(place), person: keyOf([...place, personOf(activity)]) };
 }
 
 /** Short enough for every index, and no directory id is stored. */

@@ -3,8 +3,13 @@ import { Migrator, type Migration } from 'kysely/migration';
 import { engineOf } from './engine.ts';
 import { deliveries } from './migrations/deliveries.ts';
 import { firstSchema } from './migrations/first-schema.ts';
+import { outageReports } from './migrations/outage-reports.ts';
 
-const migrations: Record<string, Migration> = { '001-first-schema': firstSchema, '002-deliveries': deliveries };
+const migrations: Record<string, Migration> = {
+  '001-first-schema': firstSchema,
+  '002-deliveries': deliveries,
+  '003-outage-reports': outageReports,
+};
 
 /** Brings the schema up to date, one process at a time; rejects with the reason in words, and changes nothing then. */
 export async function migrate<Schema>(store: Kysely<Schema>): Promise<void> {

@@ -18,6 +18,7 @@ export interface Tables {
     claimed_until: number;
     at: string;
   };
+  outage_report: { tenant: string; code: string; person: string; at: string; thread: string | null };
 }
 
 export type SqlStore = Kysely<Tables>;

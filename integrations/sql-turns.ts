@@ -1,7 +1,9 @@
 import { setTimeout } from 'node:timers/promises';
 import type { KnowledgeJournal } from '../knowledge/journal.ts';
+import type { OutageReports } from '../knowledge/outage.ts';
 import { isHeld, sqlReplyClaims, type ClaimOptions, type ReplyClaim, type ReplyClaims } from './reply-claims.ts';
 import { sqlKnowledgeJournal } from './sql-knowledge-journal.ts';
+import { sqlOutageReports, type Reporter, type SqlOutageReports } from './sql-outage-reports.ts';
 import type { SqlStore, Tables } from './sql-store.ts';
 import { inTransaction } from './transaction.ts';
 import { prepareTurnQueries, type TurnQueries } from './turn-queries.ts';
@@ -16,6 +18,8 @@ export interface TurnKeys {
   readonly delivery: string;
   /** Of what a button does once, under whatever activity id the press arrives. */
   readonly form: string | undefined;
+  /** Of the person, wherever they are. */
+  readonly reporter: Reporter;
 }
 
 /** What a turn came to, as texts whose meaning is known to whoever stores them. */
@@ -42,14 +46,18 @@ export interface TakenTurn {
 }
 
 /** Makes the result of a turn from the stored state; it may run more than once, so it sends nothing. */
-export type TurnWork = (state: string | undefined, journal: KnowledgeJournal) => Promise<TurnResult>;
+export type TurnWork = (
+  state: string | undefined,
+  journal: KnowledgeJournal,
+  reports: OutageReports,
+) => Promise<TurnResult>;
 
 /** The turns of all conversations: each activity counts once, and nothing of it is stored by halves. */
 export interface Turns extends ReplyClaims {
   /** Runs `work` and stores all it wrote in one transaction; or finds what an earlier delivery came to, after waiting for it. */
   take(keys: TurnKeys, work: TurnWork): Promise<TakenTurn>;
-  /** Forgets deliveries from before `before`, and what they came to from before `resultsBefore`. */
-  forget(before: Date, resultsBefore: Date): Promise<void>;
+  /** Forgets deliveries from before `before`, what they came to from before `resultsBefore`, and reports from before `reportsBefore`. */
+  forget(before: Date, resultsBefore: Date, reportsBefore: Date): Promise<void>;
 }
 
 const pollMs = 50;
@@ -62,11 +70,13 @@ interface Parts {
   readonly store: SqlStore;
   readonly options: ClaimOptions;
   readonly queries: TurnQueries;
+  readonly reports: SqlOutageReports;
 }
 
 /** Turns in the SQL store, for one process or many on one database. */
 export function sqlTurns(store: SqlStore, options: ClaimOptions): Turns {
-  const parts: Parts = { store, options, queries: prepareTurnQueries(store) };
+  const reports = sqlOutageReports(store);
+  const parts: Parts = { store, options, queries: prepareTurnQueries(store), reports };
   return {
     ...sqlReplyClaims(store, options),
 
@@ -81,7 +91,7 @@ export function sqlTurns(store: SqlStore, options: ClaimOptions): Turns {
       }
     },
 
-    async forget(before, resultsBefore) {
+    async forget(before, resultsBefore, reportsBefore) {
       await store.deleteFrom('delivery').where('at', '<', before.toISOString()).execute();
       await store
         .updateTable('delivery')
@@ -89,18 +99,19 @@ export function sqlTurns(store: SqlStore, options: ClaimOptions): Turns {
         .where('at', '<', resultsBefore.toISOString())
         .where((eb) => eb.or([eb('replies', 'is not', null), eb('answer', 'is not', null)]))
         .execute();
+      await reports.forget(reportsBefore);
     },
   };
 }
 
 async function attemptTurn(
-  { store, queries, options }: Parts,
+  { store, ...made }: Parts,
   keys: TurnKeys,
   work: TurnWork,
 ): Promise<TakenTurn | 'claimed' | 'overtaken'> {
   try {
     return await inTransaction(store, async (trx) => {
-      const on = { trx, queries, options };
+      const on = { trx, ...made };
       return (await findEarlier(on, keys)) ?? makeNow(on, keys, work);
     });
   } catch (error) {
@@ -116,10 +127,8 @@ function isContention(error: unknown): boolean {
 }
 
 /** The transaction of a turn, and what it is made with. */
-interface OnTransaction {
+interface OnTransaction extends Omit<Parts, 'store'> {
   readonly trx: SqlStore;
-  readonly queries: TurnQueries;
-  readonly options: ClaimOptions;
 }
 
 async function findEarlier(
@@ -155,9 +164,9 @@ async function claim(
 const inAnswer = -1;
 
 async function makeNow(on: OnTransaction, keys: TurnKeys, work: TurnWork): Promise<TakenTurn> {
-  const { trx, queries, options } = on;
+  const { trx, queries, options, reports } = on;
   const before = (await queries.readState(trx, { key: keys.conversation })).rows[0];
-  const result = await work(before?.state, sqlKnowledgeJournal(trx));
+  const result = await work(before?.state, sqlKnowledgeJournal(trx), reports.of(keys.reporter, trx));
   const at = options.now();
   if (result.state !== before?.state) await writeState(on, keys.conversation, result.state, before?.version, at);
   const row = toRow(keys, result, at, options.leaseMs);

@@ -20,10 +20,11 @@ afterEach(() => {
   jest.useRealTimers();
 });
 
-it('forgets deliveries after a week and what they came to after a day: at once, and every hour', () => {
+it('forgets deliveries after a week, what they came to and who reported a code after a day: at once, and every hour', () => {
   const forget = jest.fn(() => Promise.resolve());
   const stop = startHousekeeping(forgetting(forget), now, log);
-  expect(forget.mock.calls).toEqual([[new Date('2026-01-01T12:00:00Z'), new Date('2026-01-07T12:00:00Z')]]);
+  const aDayAgo = new Date('2026-01-07T12:00:00Z');
+  expect(forget.mock.calls).toEqual([[new Date('2026-01-01T12:00:00Z'), aDayAgo, aDayAgo]]);
   jest.advanceTimersByTime(2 * 3_600_000);
   expect(forget).toHaveBeenCalledTimes(3);
   stop();

@@ -9,7 +9,14 @@ async function carriedOut(store: SqlStore): Promise<string[]> {
   return rows.map(({ name }) => name);
 }
 
-const all = ['001-first-schema', '002-deliveries'];
+const all = ['001-first-schema', '002-deliveries', '003-outage-reports'];
+
+/** Takes a database back to the first release. */
+async function makeOld(store: SqlStore): Promise<void> {
+  await sql`DROP TABLE delivery`.execute(store);
+  await sql`DROP TABLE outage_report`.execute(store);
+  await sql`DELETE FROM kysely_migration WHERE name <> '001-first-schema'`.execute(store);
+}
 
 describe.each(engines)('on $engine', ({ database }) => {
   const desk = database();
@@ -22,14 +29,14 @@ describe.each(engines)('on $engine', ({ database }) => {
   it('a database of the first release is taken over with what it holds', async () => {
     const old = await desk.open();
     await old.insertInto('miss').values({ words: 'vpn', count: 1, last_at: '2026' }).execute();
-    await sql`DROP TABLE delivery`.execute(old);
-    await sql`DELETE FROM kysely_migration WHERE name = '002-deliveries'`.execute(old);
+    await makeOld(old);
 
     const store = await desk.open();
 
     expect(await carriedOut(store)).toEqual(all);
     expect(await store.selectFrom('miss').select('words').execute()).toEqual([{ words: 'vpn' }]);
     expect(await store.selectFrom('delivery').selectAll().execute()).toEqual([]);
+    expect(await store.selectFrom('outage_report').selectAll().execute()).toEqual([]);
   });
 
   it('a database of a later release is refused, in words', async () => {
@@ -43,8 +50,7 @@ describe.each(engines)('on $engine', ({ database }) => {
 
   it('a failure says why, and leaves nothing half done', async () => {
     const store = await desk.open();
-    await sql`DROP TABLE delivery`.execute(store);
-    await sql`DELETE FROM kysely_migration WHERE name = '002-deliveries'`.execute(store);
+    await makeOld(store);
     await sql`CREATE INDEX delivery_at ON miss (last_at)`.execute(store);
 
     await expect(openSqlStore(desk.place)).rejects.toThrow(

@@ -35,7 +35,7 @@ describe.each(engines)('on $engine', ({ database }) => {
   });
 
   const take = (delivery: string): Promise<TakenTurn> =>
-    turns.take({ conversation: 'ada', delivery, form: undefined }, () =>
+    turns.take({ conversation: 'ada', delivery, form: undefined, reporter: { tenant: 't', person: 'ada' } }, () =>
       Promise.resolve({ state: '', replies: 'all', answer: 'card', inAnswer: false, final: true }),
     );
 

@@ -10,7 +10,8 @@ jest.setTimeout(60_000 * scale);
 const leaseMs = 300;
 
 function keys(given: Partial<TurnKeys> = {}): TurnKeys {
-  return { conversation: 'ada', delivery: randomUUID(), form: undefined, ...given };
+  const reporter = { tenant: 'contoso', person: 'ada' };
+  return { conversation: 'ada', delivery: randomUUID(), form: undefined, reporter, ...given };
 }
 
 function result(given: Partial<TurnResult> = {}): TurnResult {
@@ -241,10 +242,10 @@ describe.each(engines)('on $engine', ({ engine, database }) => {
     time += 3_600_000;
     const recent = keys();
     await turns.take(recent, works({ answer: 'recent' }));
-    await turns.forget(new Date(time - 7_200_000), new Date(time - 60_000));
+    await turns.forget(new Date(time - 7_200_000), new Date(time - 60_000), new Date(0));
     expect(await turns.take(old, never)).toMatchObject({ source: 'delivery', answer: undefined, replies: undefined });
     expect(await turns.take(recent, never)).toMatchObject({ answer: 'recent' });
-    await turns.forget(new Date(time - 60_000), new Date(time - 60_000));
+    await turns.forget(new Date(time - 60_000), new Date(time - 60_000), new Date(0));
 
     expect(await turns.take(old, works({}))).toMatchObject({ source: 'now' });
     expect(await turns.take(recent, never)).toMatchObject({ answer: 'recent' });
