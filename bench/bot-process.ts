@@ -96,6 +96,8 @@ export async function startBotProcess(contestant: Contestant, options: BotOption
       PORT: '0',
       DATA_DIR: folder.data,
       TMPDIR: folder.temporary,
+      // The conversations of the bench are no outage.
+      OUTAGE_PEOPLE: '1000',
       ...registration,
       ...(options.offline && offline),
     },

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import MiniSearch from 'minisearch';
-import { readKnowledgeFolder } from '../integrations/article-folder.ts';
+import { readKnowledgeFolder } from '../integrations/knowledge-folder.ts';
 import type { Article } from '../knowledge/article.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import { createMatcher } from '../knowledge/matcher.ts';

@@ -6,8 +6,9 @@ import { sqlKnowledgeJournal } from '../integrations/sql-knowledge-journal.ts';
 import { openSqlStore } from '../integrations/sql-store.ts';
 import type { Answer } from '../knowledge/matcher.ts';
 import { articleJsonSchema } from '../knowledge/article.ts';
-import { readKnowledgeFolder } from '../integrations/article-folder.ts';
+import { readKnowledgeFolder } from '../integrations/knowledge-folder.ts';
 import { createMatcher, type Matcher } from '../knowledge/matcher.ts';
+import { renderPaths } from '../knowledge/paths.ts';
 import { knowledgeFolder } from './build-desk.ts';
 import { readConfig } from './config.ts';
 import { printAnswer, printCatalogue, printStats } from './print.ts';
@@ -18,7 +19,8 @@ const usage = `Asks the knowledge once, without the bot.
   npm run ask -- --jsonl < questions      {"id","text"} a line in, {"id","outcome","ranked"} a line out
   npm run ask -- --list                   the catalogue of articles
   npm run ask -- --stats                  what helped, what did not, and what was not found
-  npm run ask -- --schema                 the JSON Schema of an article's front matter`;
+  npm run ask -- --schema                 the JSON Schema of an article's front matter
+  npm run ask -- --paths                  every way of deciding, as Markdown with flowcharts`;
 
 const options = {
   json: { type: 'boolean' },
@@ -26,6 +28,7 @@ const options = {
   list: { type: 'boolean' },
   stats: { type: 'boolean' },
   schema: { type: 'boolean' },
+  paths: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
 } as const;
 
@@ -42,6 +45,7 @@ async function main(args: readonly string[]): Promise<number> {
   const { values, text } = given;
   if (values.help) return print(usage);
   if (values.schema) return print(JSON.stringify(articleJsonSchema(), null, 2));
+  if (values.paths) return print(renderPaths(readKnowledgeFolder(knowledgeFolder)));
   if (values.stats) return tellStats();
   return ask(values, text);
 }

@@ -1,4 +1,7 @@
 import { z } from 'zod';
+import { roles } from '../cards/choice/choice.ts';
+import type { OutageSettings } from '../knowledge/outage.ts';
+import { readSharedThread } from './thread-link.ts';
 
 const loopback = new Set(['127.0.0.1', 'localhost', '::1']);
 
@@ -6,16 +9,15 @@ const logLevels = ['silent', 'error', 'warn', 'info', 'debug'] as const;
 const appTypes = ['SingleTenant', 'UserAssignedMSI'] as const;
 const port = 'must be a whole number from 0 to 65535; 0 picks a free port';
 const postgresUrl = 'must be an address such as postgresql://user:password@host:5432/database';
+const channelRoles = `must be channel ids with a role each, such as 19:abc@thread.tacv2=helpdesk; roles: ${roles.join(', ')}`;
+const outagePeople = 'must be a whole number from 2 to 1000: so many people with one code are one outage';
+const outageMinutes = 'must be a whole number of minutes from 1 to 1440, within which they report it';
+const outageThread = 'must be an https:// address, that of the thread which everybody is pointed to';
 const guid = 'must be a GUID such as 00000000-0000-0000-0000-000000000000, as the bot registration shows it';
 
 const settings = z.object({
   HOST: z.string().min(1).default('127.0.0.1'),
-  PORT: z
-    .string()
-    .regex(/^\d{1,5}$/, port)
-    .transform(Number)
-    .refine((value) => value <= 65535, port)
-    .default(3978),
+  PORT: wholeNumber(0, 65535, port).default(3978),
   DATA_DIR: z.string().min(1).default('./data'),
   DATABASE_URL: z.url({ protocol: /^postgres(?:ql)?$/, error: postgresUrl }).optional(),
   LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(', ')}`).default('info'),
@@ -29,7 +31,36 @@ const settings = z.object({
     .transform((list) => list.split(',').map((tenant) => tenant.trim().toLowerCase()))
     .pipe(z.array(z.guid('must be tenant ids (GUIDs) with commas between them')))
     .optional(),
+  CHANNEL_ROLES: z.string().default('').transform(readChannelRoles),
+  OUTAGE_PEOPLE: wholeNumber(2, 1000, outagePeople).default(3),
+  OUTAGE_MINUTES: wholeNumber(1, 1440, outageMinutes).default(15),
+  OUTAGE_THREAD: z
+    .url({ protocol: /^https$/, error: outageThread })
+    .transform(readSharedThread)
+    .optional(),
 });
+
+/** `19:...@thread.tacv2=helpdesk`, with commas between several. */
+function readChannelRoles(list: string, context: z.RefinementCtx): ReadonlyMap<string, (typeof roles)[number]> {
+  const pairs = list
+    .split(',')
+    .filter((pair) => pair.trim() !== '')
+    .map((pair) => /^\s*([^\s;]+)=(\w+)\s*$/.exec(pair));
+  const read = pairs.map((hit) => [hit?.[1], roles.find((role) => role === hit?.[2])] as const);
+  const known = read.filter((pair): pair is [string, (typeof roles)[number]] =>
+    pair.every((part) => part !== undefined),
+  );
+  if (known.length < pairs.length) context.addIssue({ code: 'custom', message: channelRoles });
+  return new Map(known);
+}
+
+function wholeNumber(least: number, most: number, problem: string) {
+  return z
+    .string()
+    .regex(/^\d{1,5}$/, problem)
+    .transform(Number)
+    .refine((value) => value >= least && value <= most, problem);
+}
 
 /** The settings of one process, read once. `local` is true when there is no app id: loopback only, no authentication. */
 export interface Config {
@@ -42,6 +73,9 @@ export interface Config {
   readonly local: boolean;
   /** Tenants whose people are answered, in lower case; the bot's own unless ALLOWED_TENANTS names others. */
   readonly tenants: readonly string[];
+  readonly outage: OutageSettings;
+  /** As whom people are answered in a channel until they say who they are, by conversation id. */
+  readonly channelRoles: ReadonlyMap<string, (typeof roles)[number]>;
   readonly app: Readonly<
     Record<'MicrosoftAppId' | 'MicrosoftAppPassword' | 'MicrosoftAppType' | 'MicrosoftAppTenantId', string>
   >;
@@ -105,6 +139,8 @@ function toConfig(given: Settings): Config {
     logLevel: given.LOG_LEVEL,
     local: given.MicrosoftAppId === undefined,
     tenants: given.ALLOWED_TENANTS ?? (given.MicrosoftAppTenantId ? [given.MicrosoftAppTenantId.toLowerCase()] : []),
+    channelRoles: given.CHANNEL_ROLES,
+    outage: { people: given.OUTAGE_PEOPLE, minutes: given.OUTAGE_MINUTES, thread: given.OUTAGE_THREAD },
     app: {
       MicrosoftAppId: given.MicrosoftAppId ?? '',
       MicrosoftAppPassword: given.MicrosoftAppPassword ?? '',

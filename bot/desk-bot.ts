@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { converse, greet } from '../dialogs/converse.ts';
+import { converse } from '../dialogs/converse.ts';
+import { greet } from '../dialogs/show-welcome.ts';
 import { answerInvoke } from './invoke-answer.ts';
 import type { Metrics, TurnOutcome } from './metrics.ts';
 import type { Activity, TurnContext } from './sdk.ts';

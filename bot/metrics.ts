@@ -5,7 +5,7 @@ import type { RefusalReason } from './token-gate.ts';
 
 /** What a turn came to: kept small and fixed, because each value is a time series. */
 export type TurnOutcome =
-  'answer' | 'choose' | 'none' | 'button' | 'outdated' | 'talk' | 'ignored' | 'repeated' | 'failed';
+  'answer' | 'choose' | 'none' | 'button' | 'step' | 'outdated' | 'talk' | 'ignored' | 'repeated' | 'failed';
 
 /** The figures at `/metrics`. */
 export interface Metrics {

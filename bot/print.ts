@@ -28,7 +28,8 @@ export function printAnswer(answer: Answer): string {
 function printArticle({ article, reasons }: Match, others: string, fill: Readonly<Record<string, string>>): string {
   // The form id goes nowhere: a terminal has no buttons.
   const form = '00000000-0000-4000-8000-000000000000';
-  return cardText(answerCard(viewAnswer(article, { form, part: 'all', fill, reasons, others, verdict: null })));
+  const showing = { form, fill, reasons, others, verdict: null, view: 'full', runbook: undefined } as const;
+  return cardText(answerCard(viewAnswer(article, { ...showing, part: 'all' })));
 }
 
 function printNone({ near, neighbour, unknown }: Extract<Answer, { outcome: 'none' }>): string {

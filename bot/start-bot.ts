@@ -59,7 +59,7 @@ async function listen(config: Config, log: Logger, store: SqlStore): Promise<Run
   const inOrder = createInOrder();
   const drain = createDrain();
   const connector = connect(config, metrics, log);
-  const desk = buildDesk(sqlKnowledgeJournal(store));
+  const desk = buildDesk(sqlKnowledgeJournal(store), config);
   const turns = sqlTurns(store, { now: () => desk.now(), leaseMs });
   const server = createServer({
     adapter: createAdapter({ config, connector, log, authenticate: createAuthentication({ config, log }) }),

@@ -2,6 +2,7 @@ import type { AdaptiveCard } from '../cards/card.ts';
 import type { Turn } from '../dialogs/turn.ts';
 import type { Outgoing } from './replies.ts';
 import type { Activity } from './sdk.ts';
+import { isThread } from './thread-link.ts';
 
 const cardType = 'application/vnd.microsoft.card.adaptive';
 const scopes = ['personal', 'groupChat', 'channel'] as const;
@@ -29,7 +30,7 @@ export function createTurn(activity: Activity, submit: unknown): ChannelTurn {
     submit,
     attachment: attachmentOf(activity),
     person: { id: personOf(activity), name: firstName(activity.from.name) },
-    conversation: { id: activity.conversation.id, scope: scopeOf(activity) },
+    conversation: conversationOf(activity),
     say: (text) => send({ type: 'message', text, textFormat: 'markdown', summary: text.slice(0, 120) }),
     show: (card, summary) => send(cardActivity(card, summary)),
     replace(card, summary) {
@@ -44,6 +45,15 @@ export function createTurn(activity: Activity, submit: unknown): ChannelTurn {
 /** Who did it, by the directory where the channel says so. */
 export function personOf({ from }: Activity): string {
   return from.aadObjectId ?? from.id;
+}
+
+/** Directory id of the organization, in lower case; undefined where the channel names none. */
+export function tenantOf({ conversation, channelData }: Activity): string | undefined {
+  // Empty and null, whatever the SDK's type says.
+  const named = (conversation.tenantId as string | null | undefined) ?? '';
+  const { tenant } = (channelData ?? {}) as { tenant?: { id?: unknown } | null };
+  const id = named === '' ? tenant?.id : named;
+  return typeof id === 'string' && id !== '' ? id.toLowerCase() : undefined;
 }
 
 /** Id of the card that was pressed; with expectReplies nothing that was sent before can be changed. */
@@ -87,6 +97,12 @@ function scopeOf({ conversation }: Activity): Scope {
   const given = conversation.conversationType as string | undefined;
   const known = scopes.find((scope) => scope === given);
   return known ?? (conversation.isGroup ? 'groupChat' : 'personal');
+}
+
+function conversationOf(activity: Activity): Turn['conversation'] {
+  const { id } = activity.conversation;
+  const scope = scopeOf(activity);
+  return { id, scope, tenant: tenantOf(activity), thread: scope === 'channel' && isThread(id) ? id : undefined };
 }
 
 function attachmentOf({ attachments }: Activity): Turn['attachment'] {

@@ -1,9 +1,17 @@
 import { z } from 'zod';
 import { answerSubmits } from './answer/answer.ts';
 import { choiceSubmits } from './choice/choice.ts';
+import { stepSubmits } from './step/step.ts';
+import { runbookSubmits } from './summary/summary.ts';
 import { welcomeSubmits } from './welcome/welcome.ts';
 
-const cardSubmit = z.discriminatedUnion('verb', [...answerSubmits, ...choiceSubmits, ...welcomeSubmits]);
+const cardSubmit = z.discriminatedUnion('verb', [
+  ...answerSubmits,
+  ...choiceSubmits,
+  ...runbookSubmits,
+  ...stepSubmits,
+  ...welcomeSubmits,
+]);
 
 /** Everything that a button of a card can send, told apart by `verb`. */
 export type CardSubmit = z.infer<typeof cardSubmit>;

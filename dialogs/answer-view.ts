@@ -1,9 +1,9 @@
-import type { AnswerData, AnswerPage } from '../cards/answer/answer.ts';
+import type { AnswerData } from '../cards/answer/answer.ts';
+import type { CardPage } from '../cards/page/page.ts';
 import type { Article } from '../knowledge/article.ts';
-import { placeholders, sectionNames, type Block, type SectionName } from '../knowledge/article-body.ts';
-
-/** Values of the person's own environment, by placeholder name. */
-export type Fill = Readonly<Record<string, string>>;
+import type { Runbook } from '../knowledge/runbook/runbook.ts';
+import { sectionNames, type Block, type SectionName } from '../knowledge/article-body.ts';
+import { carriedBy, viewBlock, type Fill, type ViewBlock } from './block-view.ts';
 
 /** What one showing of an article adds to the article itself. */
 export interface Showing {
@@ -14,6 +14,10 @@ export interface Showing {
   readonly reasons: readonly string[];
   readonly others: string;
   readonly verdict: AnswerData['verdict'];
+  /** Everything, everything but the commands, or plain words for the person who is locked out. */
+  readonly view: 'full' | 'guarded' | 'plain';
+  /** The steps that the card offers to walk through; undefined when there are none. */
+  readonly runbook: Pick<Runbook, 'id' | 'title'> | undefined;
 }
 
 /** Room for the blocks of one part; with head and buttons a card stays under the 28 KB of Teams. */
@@ -29,20 +33,41 @@ interface Piece {
 
 /** Turns an article into the data of its card. */
 export function viewAnswer(article: Article, showing: Showing): AnswerData {
+  // What to collect is the same for everybody.
+  const isPlain = showing.view === 'plain' && article.kind !== 'intake';
+  return isPlain ? viewPlain(article, showing) : viewParts(article, showing);
+}
+
+function viewParts(article: Article, showing: Showing): AnswerData {
   const parts = showing.part === 'all' ? [splitParts(article).flat()] : partsOf(article);
   const part = showing.part === 'all' ? 0 : Math.min(showing.part, parts.length - 1);
   return {
-    article: article.id,
-    form: showing.form,
-    fill: showing.fill,
-    page: pageOf(article, parts, part, showing.fill),
+    ...common(article, showing),
+    page: pageOf(article, parts, part, showing),
     why: showing.reasons,
-    source: sourceLine(article),
     others: part === 0 ? showing.others : '',
     more: more(part, parts.length),
-    verdict: showing.verdict,
+    runbook: showing.runbook ? { id: showing.runbook.id, label: `Walk me through: ${showing.runbook.title}` } : null,
     speak: [article.codes[0], article.title, article.meaning].filter(Boolean).join('. '),
   };
+}
+
+/** What a person who is locked out can use: what it means, what they can do themselves, and who will help. */
+function viewPlain(article: Article, showing: Showing): AnswerData {
+  return {
+    ...common(article, showing),
+    page: plainPage(article, showing.reasons),
+    why: [],
+    others: '',
+    more: null,
+    runbook: null,
+    hasRelated: false,
+    speak: article.requester,
+  };
+}
+
+function common(article: Article, { form, fill, verdict }: Showing) {
+  return { article: article.id, form, fill: carriedBy(fill), verdict, source: sourceLine(article) };
 }
 
 const remembered = new WeakMap<Article, Piece[][]>();
@@ -53,25 +78,65 @@ function partsOf(article: Article): Piece[][] {
   return parts;
 }
 
-const plainPages = new WeakMap<Piece[], AnswerPage>();
+const plainPages = { full: new WeakMap<Piece[], CardPage>(), guarded: new WeakMap<Piece[], CardPage>() };
 
 /** Without values of the person a part is the same object each time, and its elements need not be made again. */
-function pageOf(article: Article, parts: Piece[][], part: number, fill: Fill): AnswerPage {
+function pageOf(article: Article, parts: Piece[][], part: number, showing: Showing): CardPage {
   const pieces = parts[part] ?? [];
-  const isPlain = Object.keys(fill).length === 0;
-  const known = isPlain ? plainPages.get(pieces) : undefined;
+  const isOwn = Object.keys(showing.fill).length > 0;
+  const pages = plainPages[showing.view === 'guarded' ? 'guarded' : 'full'];
+  const known = isOwn ? undefined : pages.get(pieces);
   if (known) return known;
-  const page: AnswerPage = {
-    heading: [article.codes.join(' / '), article.name].filter(Boolean).join(' · '),
-    title: article.title,
-    meaning: article.meaning,
-    status: { label: statusLabel[article.kind] },
+  const page: CardPage = {
+    ...headOf(article),
     facts: part === 0 ? facts(article) : [],
-    sections: sections(pieces, fill),
+    sections: sections(pieces, blockViewer(showing)),
     links: part === parts.length - 1 ? links(article) : [],
   };
-  if (isPlain) plainPages.set(pieces, page);
+  if (!isOwn) pages.set(pieces, page);
   return page;
+}
+
+function blockViewer({ view, fill }: Showing): (block: Block) => ViewBlock {
+  return (block) => (view === 'guarded' ? guardBlock(block) : viewBlock(block, fill));
+}
+
+function headOf(article: Article): Pick<CardPage, 'heading' | 'title' | 'meaning' | 'status'> {
+  const { codes, name, title, meaning, kind } = article;
+  const heading = [codes.join(' / '), name].filter(Boolean).join(' · ');
+  return { heading, title, meaning, status: { label: statusLabel[kind] } };
+}
+
+/** In the place of a command, until it is known that it is not handed to somebody who is locked out. */
+function guardBlock(block: Block): ViewBlock {
+  if (block.kind !== 'command') return viewBlock(block, {});
+  const text = 'The command for this is shown to the help desk and to administrators.';
+  return { kind: 'text', marker: '', runs: [{ text, style: 'plain' }] };
+}
+
+function plainPage(article: Article, reasons: readonly string[]): CardPage {
+  // Only what the person has seen: other codes of the article would be new to them.
+  const codes = article.codes.filter((code) => reasons.some((reason) => reason.includes(code)));
+  const own = article.actor === 'requester' ? (article.sections.Resolution ?? []) : [];
+  const blocks = own.filter(({ kind }) => kind !== 'command').map((block) => viewBlock(block, {}));
+  return {
+    heading: codes.join(' / '),
+    title: 'What this means for you',
+    meaning: article.requester,
+    status: { label: article.kind === 'healthy' ? 'Nothing is wrong' : 'About your password reset' },
+    facts: [
+      {
+        label: 'Who can help',
+        value: article.actor === 'requester' ? 'You yourself; if it does not work, your help desk' : 'Your help desk',
+      },
+      {
+        label: 'Tell them',
+        value: codes.length > 0 ? `the code ${codes.join(' or ')}` : 'the sentence that you see',
+      },
+    ],
+    sections: blocks.length > 0 ? [{ heading: 'What you can do', blocks }] : [],
+    links: [],
+  };
 }
 
 function more(part: number, count: number): AnswerData['more'] {
@@ -95,13 +160,15 @@ const actorLabel: Record<Article['actor'], string> = {
   nobody: 'Nobody: no action is needed',
 };
 
-const changeLabel = {
+/** What a step touches, in words. */
+export const changeLabel = {
   nothing: 'Read only, changes nothing',
   account: 'Changes an account',
   configuration: 'Changes a configuration',
   server: 'Changes the server',
 } as const;
-const restartLabel = { nothing: '', service: '; restarts a service', server: '; restarts the server' } as const;
+/** What a step restarts, to stand after what it touches. */
+export const restartLabel = { nothing: '', service: '; restarts a service', server: '; restarts the server' } as const;
 
 function facts({ actor, risk, requester }: Article): { label: string; value: string }[] {
   return [
@@ -151,8 +218,7 @@ function costOf(block: Block): number {
   return blockCost + block.runs.reduce((total, { text, url }) => total + runCost + text.length + (url?.length ?? 0), 0);
 }
 
-type ViewSection = AnswerPage['sections'][number];
-type ViewBlock = ViewSection['blocks'][number];
+type ViewSection = CardPage['sections'][number];
 
 const headingLabel: Record<SectionName, string> = {
   Cause: 'Cause',
@@ -162,34 +228,13 @@ const headingLabel: Record<SectionName, string> = {
   Note: 'Good to know',
 };
 
-function sections(pieces: readonly Piece[], fill: Fill): ViewSection[] {
+function sections(pieces: readonly Piece[], view: (block: Block) => ViewBlock): ViewSection[] {
   const shown: { heading: string; blocks: ViewBlock[] }[] = [];
   let current: SectionName | undefined;
   for (const { heading, block } of pieces) {
     if (heading !== current) shown.push({ heading: headingLabel[heading], blocks: [] });
     current = heading;
-    shown.at(-1)?.blocks.push(viewBlock(block, fill));
+    shown.at(-1)?.blocks.push(view(block));
   }
   return shown;
-}
-
-function viewBlock(block: Block, fill: Fill): ViewBlock {
-  switch (block.kind) {
-    case 'command':
-      return { kind: 'command', text: fillCommand(block.text, fill) };
-    case 'step':
-      return { kind: 'step', marker: `${String(block.number)}.`, runs: block.runs };
-    case 'bullet':
-      return { kind: 'bullet', marker: '•', runs: block.runs };
-    case 'text':
-      return { kind: 'text', marker: '', runs: block.runs };
-  }
-}
-
-/** Puts the person's own values into a command, and a readable blank where a value is not known. */
-export function fillCommand(command: string, fill: Fill): string {
-  return command.replace(/\{(\w+)\}/g, (whole, name: string) => {
-    if (!Object.hasOwn(placeholders, name)) return whole;
-    return (Object.hasOwn(fill, name) ? fill[name] : undefined) ?? placeholders[name as keyof typeof placeholders];
-  });
 }

@@ -3,14 +3,19 @@ import { choiceCard } from '../cards/choice/choice.ts';
 import { readSubmit, type CardSubmit } from '../cards/submits.ts';
 import type { Article } from '../knowledge/article.ts';
 import type { Verdict } from '../knowledge/journal.ts';
+import type { Runbook } from '../knowledge/runbook/runbook.ts';
 import { viewAnswer } from './answer-view.ts';
+import { roleOf, viewFor } from './audience.ts';
 import type { ConversationState } from './conversation-state.ts';
 import type { Desk } from './desk.ts';
 import { findAnswer } from './find-answer.ts';
+import { sayOutdated } from './outdated.ts';
 import { phrases } from './phrases.ts';
 import type { Reply } from './reply.ts';
-import { askChoice, relatedTo, showAnswer, summarize } from './show-answer.ts';
+import { askChoice, offeredRunbook, relatedTo, showAnswer, summarize } from './show-answer.ts';
 import type { Turn } from './turn.ts';
+import { startFor, walkActions } from './walk-actions.ts';
+import { openWalk, remindOfStep } from './walk-runbook.ts';
 
 type SubmitOf<Verb extends CardSubmit['verb']> = Extract<CardSubmit, { verb: Verb }>;
 type Action<Submit> = (turn: Turn, state: ConversationState, desk: Desk, submit: Submit) => Promise<Reply>;
@@ -23,11 +28,20 @@ const actions: { readonly [Verb in CardSubmit['verb']]: Action<SubmitOf<Verb>> }
   'answer.related': showRelated,
   'choice.made': takeChoice,
   'choice.none': dropChoice,
+  ...walkActions,
   'welcome.tried': (turn, state, desk, { example }) => findAnswer({ ...turn, text: example }, state, desk),
 };
 
 /** Buttons whose first press stands: whatever arrives later from the same card finds what that one came to. */
-const once: ReadonlySet<CardSubmit['verb']> = new Set(['answer.helped', 'answer.failed', 'choice.made', 'choice.none']);
+const once: ReadonlySet<CardSubmit['verb']> = new Set([
+  'answer.helped',
+  'answer.failed',
+  'choice.made',
+  'choice.none',
+  'step.answered',
+  'step.undone',
+  'step.stopped',
+]);
 
 /** What a button does once is known by this key, under whatever activity id the press arrives; undefined for the others. */
 export function onceKey(raw: unknown): string | undefined {
@@ -38,14 +52,9 @@ export function onceKey(raw: unknown): string | undefined {
 /** Does what a pressed button asks for, or says that the card is out of date. */
 export async function pressButton(turn: Turn, state: ConversationState, desk: Desk): Promise<Reply> {
   const read = readSubmit(turn.submit);
-  if (!read.ok) return outdated(turn, state);
+  if (!read.ok) return sayOutdated(turn, state);
   const act = actions[read.submit.verb] as Action<CardSubmit>;
   return act(turn, state, desk, read.submit);
-}
-
-async function outdated(turn: Turn, state: ConversationState): Promise<Reply> {
-  await turn.say(turn.conversation.scope === 'personal' ? phrases.outdated : phrases.notYours);
-  return { state, outcome: 'outdated' };
 }
 
 type AnswerSubmit = SubmitOf<'answer.helped' | 'answer.failed' | 'answer.related'>;
@@ -59,38 +68,63 @@ async function judge(
   said: Verdict,
 ): Promise<Reply> {
   const article = desk.articles.get(submit.article);
-  if (!article) return outdated(turn, state);
+  if (!article) return sayOutdated(turn, state);
   const { verdict, isNew } = await desk.journal.recordFeedback({
     form: submit.form,
     article: article.id,
     verdict: said,
     at: desk.now(),
   });
-  await turn.replace(closedCard(state, submit, article, verdict), summarize(article));
-  if (verdict !== said) {
-    const before = verdict === 'helped' ? 'fixed it' : 'did not help';
-    await turn.say(`You already said that this ${before}. If that has changed, ask again and use the new card.`);
-    return { state, outcome: 'button' };
-  }
-  // A second delivery of the same press: the first one has said all there is to say.
-  if (!isNew) return { state, outcome: 'button' };
-  if (verdict === 'helped') {
-    await turn.say('Good. That is noted.');
+  const closed = viewAnswer(article, { ...showing(turn, state, desk, article, submit), part: 0, verdict });
+  await turn.replace(answerCard(closed), summarize(article));
+  if (verdict === 'failed' && isNew) return goOnAfterFailure(turn, state, desk, submit, article);
+  const note = sayNote(said, verdict, isNew);
+  // A second delivery of the same press: the first one has said all there is to say. Words have no card that shows it.
+  if (isNew || verdict !== said || turn.text !== '') await turn.say(note);
+  return { state, outcome: 'button' };
+}
+
+function sayNote(said: Verdict, verdict: Verdict, isNew: boolean): string {
+  if (verdict === said) return isNew ? 'Good. That is noted.' : 'That is noted already.';
+  const before = verdict === 'helped' ? 'fixed it' : 'did not help';
+  return `You already said that this ${before}. If that has changed, ask again and use the new card.`;
+}
+
+/** What comes after "it did not help": the steps behind the article, or what else it may be. */
+async function goOnAfterFailure(
+  turn: Turn,
+  state: ConversationState,
+  desk: Desk,
+  submit: AnswerSubmit,
+  article: Article,
+): Promise<Reply> {
+  if (roleOf(state, turn, desk) === 'requester') {
+    await turn.say('Sorry that it did not help. Please send what you see to your help desk; they can look behind it.');
     return { state, outcome: 'button' };
   }
   await turn.say('Sorry that it did not help. That is noted.');
+  const runbook = untriedRunbook(turn, state, desk, article);
+  if (runbook) return startFor(turn, state, desk, runbook);
   return offerMore(turn, state, desk, { submit, article, lead: 'Does one of these fit better?' });
 }
 
-function closedCard(state: ConversationState, submit: AnswerSubmit, article: Article, verdict: Verdict) {
-  return answerCard(viewAnswer(article, { ...showing(state, submit), part: 0, verdict }));
+/** The steps behind an article, unless they have been gone through before. */
+function untriedRunbook(turn: Turn, state: ConversationState, desk: Desk, article: Article): Runbook | undefined {
+  const { last, walked } = state;
+  const hasSteps = last?.article === article.id ? last.hasSteps : true;
+  const runbook = offeredRunbook(turn, state, desk, article, hasSteps);
+  return walked.some((before) => before.runbook === runbook?.id) ? undefined : runbook;
 }
 
-function showing(
-  { last }: ConversationState,
-  { article, form, fill }: Pick<AnswerSubmit, 'article' | 'form' | 'fill'>,
-) {
-  return { form, fill, others: '', reasons: last?.article === article ? last.reasons : [] };
+type Pressed = Pick<AnswerSubmit, 'article' | 'form' | 'fill'>;
+
+/** What the card of an answer says besides the article, when it is shown again in its place. */
+function showing(turn: Turn, state: ConversationState, desk: Desk, article: Article, { form, fill }: Pressed) {
+  const last = state.last?.article === article.id ? state.last : undefined;
+  const { reasons, isStaff, hasSteps } = last ?? { reasons: [], isStaff: false, hasSteps: true };
+  const runbook = offeredRunbook(turn, state, desk, article, hasSteps);
+  const view = viewFor(state, turn, desk, isStaff);
+  return { form, fill: { ...last?.fill, ...fill }, others: '', reasons, view, runbook };
 }
 
 async function offerMore(
@@ -118,7 +152,7 @@ async function showRelated(
   submit: SubmitOf<'answer.related'>,
 ): Promise<Reply> {
   const article = desk.articles.get(submit.article);
-  if (!article) return outdated(turn, state);
+  if (!article) return sayOutdated(turn, state);
   return offerMore(turn, state, desk, {
     submit,
     article,
@@ -133,9 +167,13 @@ async function showPart(
   submit: SubmitOf<'answer.more'>,
 ): Promise<Reply> {
   const article = desk.articles.get(submit.article);
-  if (!article) return outdated(turn, state);
+  if (!article) return sayOutdated(turn, state);
   const card = answerCard(
-    viewAnswer(article, { ...showing(state, submit), part: submit.part, verdict: submit.verdict ?? null }),
+    viewAnswer(article, {
+      ...showing(turn, state, desk, article, submit),
+      part: submit.part,
+      verdict: submit.verdict ?? null,
+    }),
   );
   await turn.replace(card, summarize(article));
   return { state, outcome: 'button' };
@@ -150,20 +188,26 @@ async function takeChoice(
 ): Promise<Reply> {
   const { asking } = state;
   const article = desk.articles.get(submit.article);
-  if (asking?.kind !== 'choice' || asking.form !== submit.form || !article) return outdated(turn, state);
+  if (asking?.kind !== 'choice' || asking.form !== submit.form || !article) return sayOutdated(turn, state);
   const option = asking.options.find(({ article: id }) => id === submit.article);
-  if (!option) return outdated(turn, state);
+  if (!option) return sayOutdated(turn, state);
   const { form, about, question, options, fill } = asking;
   await turn.replace(
     choiceCard({ form, about, question, options, chosen: option.label, speak: option.label }),
     option.label,
   );
   const ranked = options.map(({ article: id }) => id).filter((id) => id !== article.id);
+  const isStaff = isOfLog(about, state);
   const reasons = [about === '' ? 'you chose it' : `${about}, and you chose “${option.label}”`];
-  return {
-    state: await showAnswer(turn, state, desk, { article, reasons, ranked, others: '', fill }),
-    outcome: 'answer',
-  };
+  const after = await showAnswer(turn, state, desk, { article, reasons, ranked, others: '', fill, isStaff });
+  const opened = openWalk(after, desk);
+  if (opened) await remindOfStep(turn, opened);
+  return { state: after, outcome: 'answer' };
+}
+
+/** Who is asked what the text of an event says has that text before them. */
+function isOfLog(about: string, { last }: ConversationState): boolean {
+  return about !== '' || last?.isStaff === true;
 }
 
 async function dropChoice(
@@ -173,7 +217,7 @@ async function dropChoice(
   submit: SubmitOf<'choice.none'>,
 ): Promise<Reply> {
   const { asking } = state;
-  if (asking?.kind !== 'choice' || asking.form !== submit.form) return outdated(turn, state);
+  if (asking?.kind !== 'choice' || asking.form !== submit.form) return sayOutdated(turn, state);
   const { form, about, question, options } = asking;
   await turn.replace(
     choiceCard({ form, about, question, options, chosen: 'None of these', speak: 'None of these' }),

@@ -1,10 +1,45 @@
 import { z } from 'zod';
+import { roles } from '../cards/choice/choice.ts';
 
 /** Raised when older state cannot be read any more; such a conversation restarts politely. */
 const version = 1;
 
 const short = z.string().max(200);
 const option = z.strictObject({ article: short, label: short });
+
+const fill = z.record(z.string(), z.string());
+
+const readings = z
+  .array(z.strictObject({ name: short, value: short }))
+  .max(30)
+  .readonly();
+
+const passed = z.strictObject({
+  step: short,
+  outcome: short,
+  at: short,
+  because: z.string().max(300).optional(),
+  readings: readings.optional(),
+});
+
+/** More steps than any runbook has, with those that were skipped. */
+const trail = z.array(passed).max(100).readonly();
+
+const walk = z.strictObject({
+  runbook: short,
+  at: short.optional(),
+  trail,
+  known: z.array(z.string().max(400)).max(40).readonly(),
+  fill,
+  /** Of the card of the open step: no other card of the runbook counts. */
+  form: short,
+  /** The article that led to it, if one did. */
+  article: short.nullable(),
+  /** What was read in output that was pasted at the open step. */
+  readings,
+  /** Something else was answered in between: words such as "it helped" are about that. */
+  isPaused: z.boolean(),
+});
 
 const state = z.strictObject({
   version: z.literal(version),
@@ -19,7 +54,7 @@ const state = z.strictObject({
         about: short,
         question: short,
         options: z.array(option).min(1).max(6),
-        fill: z.record(z.string(), z.string()),
+        fill,
       }),
     ])
     .nullable(),
@@ -30,17 +65,58 @@ const state = z.strictObject({
       form: short,
       ranked: z.array(short).max(6),
       reasons: z.array(z.string().max(300)).max(8),
-      fill: z.record(z.string(), z.string()),
+      fill,
+      /** What was asked can only come from somebody who looks after a system. */
+      isStaff: z.boolean().default(false),
+      /** False where the steps behind it are not offered, because many are in the same outage. */
+      hasSteps: z.boolean().default(true),
     })
     .nullable(),
+  /** As whom the person said to be here; null until they are asked. */
+  role: z.enum(roles).nullable().default(null),
+  isRoleAsked: z.boolean().default(false),
+  /** Of the card that asks for the role: nobody else answers it. */
+  roleForm: short.nullable().default(null),
+  /** That was asked just before: the next text may be the answer. */
+  isRoleOpen: z.boolean().default(false),
+  /** The runbook that begins once the person has said who they are. */
+  wanted: short.nullable().default(null),
+  /** The runbook that the person is being walked through. */
+  walk: walk.nullable().default(null),
+  /** The runbook that another one has interrupted. */
+  shelved: walk.nullable().default(null),
+  /** Runbooks that are over, the newest last: what was tried belongs into a case. */
+  walked: z
+    .array(
+      z.strictObject({ runbook: short, result: z.enum(['fixed', 'cause', 'handover', 'stopped']), at: short, trail }),
+    )
+    .max(5)
+    .default([]),
 });
 
 /** What the bot remembers of one person in one conversation. */
 export type ConversationState = z.infer<typeof state>;
+/** A walk that is open, with what only the conversation knows of it. */
+export type OpenWalk = NonNullable<ConversationState['walk']>;
+export type WalkResult = ConversationState['walked'][number]['result'];
+export type Role = NonNullable<ConversationState['role']>;
 export type OpenChoice = Extract<ConversationState['asking'], { kind: 'choice' }>;
 
 /** The state of a conversation that has just begun. */
-export const freshState: ConversationState = { version, known: {}, asking: null, last: null };
+export const freshState: ConversationState = {
+  version,
+  known: {},
+  asking: null,
+  last: null,
+  role: null,
+  isRoleAsked: false,
+  roleForm: null,
+  isRoleOpen: false,
+  wanted: null,
+  walk: null,
+  shelved: null,
+  walked: [],
+};
 
 /** Reads stored state; `lost` says that something was stored that this release cannot continue. */
 export function readState(stored: string | undefined): { state: ConversationState; lost: boolean } {

@@ -1,43 +1,98 @@
-import { welcomeCard } from '../cards/welcome/welcome.ts';
+import { answerRole, askRole, findRole, roleOf } from './audience.ts';
+import { asTyped } from './as-typed.ts';
 import { pressButton } from './card-actions.ts';
-import { freshState, readState, type ConversationState } from './conversation-state.ts';
-import { describeProblem } from './describe-problem.ts';
+import { readState, type ConversationState, type Role } from './conversation-state.ts';
 import type { Desk } from './desk.ts';
 import { findAnswer } from './find-answer.ts';
-import { findInterruption, type Interruption } from './interruptions.ts';
+import { hearStep } from './hear-step.ts';
+import { interrupt, repeatQuestion } from './interrupt.ts';
+import { findInterruption } from './interruptions.ts';
 import { phrases } from './phrases.ts';
 import type { Reply } from './reply.ts';
-import { sayLine } from './script.ts';
-import { askChoice, showAnswer } from './show-answer.ts';
+import { showWelcome } from './show-welcome.ts';
+import { isPathList, tellPaths } from './tell-paths.ts';
 import type { Turn } from './turn.ts';
 import { hearTypedChoice } from './typed-choice.ts';
+import { takeRole } from './walk-actions.ts';
+import { dropWalk, isStepGone, openWalk, remindOfStep, showStep, showStepBefore, type Opened } from './walk-runbook.ts';
+import { hearWalkRequest } from './walk-words.ts';
 
 /** Answers one turn of one person; `stored` is what the turn before returned as state, as text. */
 export async function converse(turn: Turn, stored: string | undefined, desk: Desk): Promise<Reply> {
   const { state, lost } = readState(stored);
   if (turn.submit !== undefined) return pressButton(turn, state, desk);
   if (lost) await turn.say('I was updated since we last talked and cannot continue where we were. Let us start again.');
-  if (!/[\p{L}\p{N}?]/u.test(turn.text)) return answerWordless(turn, state, desk);
-  const interruption = findInterruption(turn.text);
-  if (interruption) return interrupt(turn, state, desk, interruption);
+  const known = await dropLostWalk(turn, state, desk);
+  const opened = openWalk(known, desk);
+  if (opened && isStepGone(known, opened)) return showStepBefore(turn, known, desk, opened);
+  if (!/[\p{L}\p{N}?]/u.test(turn.text)) return answerWordless(turn, known, desk);
+  // What was asked just before can be answered now, and no later.
+  const now = { ...known, isRoleOpen: false };
+  return (await hearCommand(turn, now, desk, known.isRoleOpen)) ?? hearText(turn, now, desk);
+}
+
+/** A release may have taken away the runbook that somebody is in the middle of. */
+async function dropLostWalk(turn: Turn, state: ConversationState, desk: Desk): Promise<ConversationState> {
+  if (!state.walk || openWalk(state, desk)) return state;
+  await turn.say('The steps that we were in the middle of are no longer part of what I know, so I have put them away.');
+  return dropWalk(state, desk);
+}
+
+/** What a whole message may stand for: a word that is heard at any time, a role, or a wish to be walked through. */
+async function hearCommand(
+  turn: Turn,
+  state: ConversationState,
+  desk: Desk,
+  isRoleOpen: boolean,
+): Promise<Reply | undefined> {
+  const word = findInterruption(turn.text);
+  if (word) return interrupt(turn, state, desk, word);
+  const role = findRole(turn.text) ?? (isRoleOpen && !state.asking ? answerRole(turn.text) : undefined);
+  if (role === 'ask') return { state: await askRole(turn, state, desk), outcome: 'choose' };
+  if (role) return hearRole(turn, state, desk, role);
+  return hearWalkRequest(turn, state, desk);
+}
+
+async function hearRole(turn: Turn, state: ConversationState, desk: Desk, role: Role): Promise<Reply> {
+  const reply = await takeRole(turn, state, desk, role);
+  // A runbook that waited for the role has begun: its first step is the question now.
+  return reply.state.asking ? repeatQuestion(turn, reply.state, desk) : reply;
+}
+
+/** An answer to what is open, or else a new question. */
+async function hearText(turn: Turn, state: ConversationState, desk: Desk): Promise<Reply> {
   const pressed = hearTypedChoice(turn.text, state, desk);
-  return pressed ? pressButton(asPressed(turn, pressed), state, desk) : findAnswer(turn, state, desk);
+  if (pressed) return pressButton(asTyped(turn, pressed), state, desk);
+  const opened = state.asking ? undefined : openWalk(state, desk);
+  const heard = opened && (await hearStep(asTyped(turn), state, desk, opened));
+  if (heard) return heard;
+  if (isPathList(turn.text)) return hearPaths(turn, state, desk);
+  return opened ? answerInBetween(turn, state, desk, opened) : findAnswer(turn, state, desk);
 }
 
-/** Words that stand for a button: there is no pressed card, so none is put in its place. */
-function asPressed(turn: Turn, submit: unknown): Turn {
-  return { ...turn, submit, replace: () => Promise.resolve() };
+/** Paths and nothing else are a question about the characters in them. */
+async function hearPaths(turn: Turn, state: ConversationState, desk: Desk): Promise<Reply> {
+  await tellPaths(turn, desk, { asked: 'nothing', isPlain: roleOf(state, turn, desk) === 'requester' });
+  const reply = await repeatQuestion(turn, state, desk);
+  return { ...reply, outcome: 'answer' };
 }
 
-/** Greets a person who has just come in. */
-export async function greet(turn: Turn, desk: Desk): Promise<Reply> {
-  await showWelcome(turn, desk);
-  return { state: freshState, outcome: 'talk' };
+/** A new question in the middle of a runbook is answered; the open step waits. */
+async function answerInBetween(turn: Turn, state: ConversationState, desk: Desk, opened: Opened): Promise<Reply> {
+  if (looksLikeOutput(turn.text, desk)) {
+    await turn.say('I cannot read that output. Please press what fits:');
+    return showStep(turn, state, desk, opened);
+  }
+  const reply = await findAnswer(turn, state, desk);
+  // Where another question is open now, that one comes first.
+  if (!reply.state.asking) await remindOfStep(turn, opened);
+  return reply;
 }
 
-async function showWelcome(turn: Turn, desk: Desk): Promise<void> {
-  const card = welcomeCard({ form: desk.newForm(), name: turn.person.name });
-  await turn.show(card, 'Writeback Desk: paste what you see, and I will name the cause');
+/** Columns or lines with values, and no code in them: output of a command that is not read, and no question. */
+function looksLikeOutput(text: string, desk: Desk): boolean {
+  const isTable = /\S {3,}\S|\S\s*:\s+\S[^\n]*\n/.test(text.slice(0, 2000));
+  return isTable && desk.matcher.answer(text).recognized.identifiers.length === 0;
 }
 
 async function answerWordless(turn: Turn, state: ConversationState, desk: Desk): Promise<Reply> {
@@ -51,92 +106,4 @@ async function answerWordless(turn: Turn, state: ConversationState, desk: Desk):
     await turn.say(`I need words or a code to go by. ${phrases.paste}`);
   }
   return repeatQuestion(turn, state, desk);
-}
-
-type Answering = (turn: Turn, state: ConversationState, desk: Desk) => Promise<Reply>;
-
-const interruptions: Readonly<Record<Interruption, Answering>> = {
-  greeting: async (turn, state, desk) => {
-    await showWelcome(turn, desk);
-    return repeatQuestion(turn, state, desk);
-  },
-  courtesy: async (turn, state, desk) => {
-    await turn.say(state.asking ? 'All right.' : 'All right. Ask the next one whenever you like.');
-    return repeatQuestion(turn, state, desk);
-  },
-  help: async (turn, state, desk) => {
-    await turn.say(
-      `I name the cause of password reset and writeback problems and show the fix. ${phrases.paste}\n\n${phrases.commands}`,
-    );
-    return repeatQuestion(turn, state, desk);
-  },
-  cancel: async (turn, state) => {
-    await turn.say(
-      state.asking
-        ? `Stopped. ${phrases.paste}`
-        : 'There is nothing to cancel. Ask me anything about password writeback.',
-    );
-    return { state: { ...state, known: {}, asking: null }, outcome: 'talk' };
-  },
-  back: goBack,
-  'start over': async (turn, _state, desk) => greet(turn, desk),
-  status: async (turn, state, desk) => {
-    const last = state.last === null ? undefined : desk.articles.get(state.last.article);
-    await turn.say(last ? `The last answer was: ${last.title}.` : 'There is no answer yet.');
-    if (!state.asking) await turn.say('No question is open. Ask the next one.');
-    return repeatQuestion(turn, state, desk);
-  },
-  person: async (turn, state, desk) => {
-    const article = desk.articles.get('case-details');
-    await turn.say(
-      'I cannot hand you over myself. Send the details below to your help desk or to Microsoft support; with them nobody has to ask twice.',
-    );
-    if (!article) return { state, outcome: 'talk' };
-    const chosen = { article, reasons: ['you asked for a person'], ranked: [], others: '', fill: {} };
-    const after = await showAnswer(turn, state, desk, chosen);
-    return repeatQuestion(turn, { ...after, known: state.known, asking: state.asking }, desk);
-  },
-  helped: (turn, state, desk) => judgeByWord(turn, state, desk, 'answer.helped'),
-  failed: (turn, state, desk) => judgeByWord(turn, state, desk, 'answer.failed'),
-};
-
-async function interrupt(turn: Turn, state: ConversationState, desk: Desk, interruption: Interruption): Promise<Reply> {
-  return interruptions[interruption](turn, state, desk);
-}
-
-/** Typed words do what the button on the last answer does. */
-async function judgeByWord(turn: Turn, state: ConversationState, desk: Desk, verb: string): Promise<Reply> {
-  if (!state.last) {
-    await turn.say(`There is no answer yet that I could note that for. ${phrases.paste}`);
-    return repeatQuestion(turn, state, desk);
-  }
-  const { article, form, fill } = state.last;
-  return pressButton(asPressed(turn, { verb, article, form, fill }), state, desk);
-}
-
-async function goBack(turn: Turn, state: ConversationState, desk: Desk): Promise<Reply> {
-  const { asking, known } = state;
-  if (!asking) {
-    await turn.say('There is no question to go back to. Ask me anything about password writeback.');
-    return { state, outcome: 'talk' };
-  }
-  const answered =
-    asking.kind === 'line' ? describeProblem.lines.filter(({ field }) => known[field] !== undefined) : [];
-  const previous = answered.at(-1);
-  if (!previous) {
-    await turn.say(`That was the first question, so I have put it away. ${phrases.paste}`);
-    return { state: { ...state, known: {}, asking: null }, outcome: 'talk' };
-  }
-  const before = Object.fromEntries(Object.entries(known).filter(([field]) => field !== previous.field));
-  const line = { kind: 'line' as const, script: describeProblem.id, field: previous.field };
-  return repeatQuestion(turn, { ...state, known: before, asking: line }, desk);
-}
-
-/** After an interruption the open question is put again: nobody has to scroll up for it. */
-async function repeatQuestion(turn: Turn, state: ConversationState, desk: Desk): Promise<Reply> {
-  const { asking, known } = state;
-  if (asking?.kind === 'choice') return { state: await askChoice(turn, state, desk, asking), outcome: 'talk' };
-  const line = asking ? describeProblem.lines.find(({ field }) => field === asking.field) : undefined;
-  if (line) await turn.say(sayLine(line, known));
-  return { state: asking && !line ? { ...state, asking: null } : state, outcome: 'talk' };
 }

@@ -1,6 +1,7 @@
 import type { Match } from '../knowledge/match.ts';
 import type { Answer } from '../knowledge/matcher.ts';
 import { longestText } from '../knowledge/recognizer.ts';
+import { isOfStaff, roleOf } from './audience.ts';
 import type { ConversationState, OpenChoice } from './conversation-state.ts';
 import { describeProblem } from './describe-problem.ts';
 import type { Desk } from './desk.ts';
@@ -8,6 +9,8 @@ import { phrases } from './phrases.ts';
 import type { Reply } from './reply.ts';
 import { nextLine, sayLine } from './script.ts';
 import { askChoice, askShared, labelArticle, showAnswer, tellOthers } from './show-answer.ts';
+import { tellOutage } from './tell-outage.ts';
+import { tellFaultyPaths } from './tell-paths.ts';
 import type { Turn } from './turn.ts';
 
 type None = Extract<Answer, { outcome: 'none' }>;
@@ -25,7 +28,9 @@ export async function findAnswer(turn: Turn, state: ConversationState, desk: Des
   if (answer.outcome === 'answer') return showBest(turn, state, desk, answer);
   if (answer.outcome === 'choose') return askWhich(turn, state, desk, answer);
   await desk.journal.recordMiss({ words: answer.terms, at: desk.now() });
-  return heard && !isForeign(answer) ? goOn(turn, state, answer, heard.field) : refuse(turn, state, desk, answer);
+  return heard && !isForeign(answer)
+    ? goOn(turn, state, desk, { answer, field: heard.field })
+    : refuse(turn, state, desk, answer);
 }
 
 /** The open line of the script, and what its earlier lines brought. */
@@ -49,13 +54,18 @@ async function showBest(
 ): Promise<Reply> {
   const [best, ...rest] = ranked as [Match, ...Match[]];
   const open = state.asking?.kind === 'choice' ? state.asking : undefined;
+  const isOutage = await tellOutage(turn, desk, { ranked, recognized });
   const after = await showAnswer(turn, state, desk, {
     article: best.article,
     reasons: best.reasons,
     ranked: rest.map(({ article }) => article.id),
     others: tellOthers(rest),
     fill: recognized.values,
+    isStaff: isOfStaff(turn.text, recognized),
+    // Not everybody is to go through the same steps.
+    hasSteps: !isOutage,
   });
+  await tellFaultyPaths(turn, desk);
   if (!open || open.options.some(({ article }) => article === best.article.id))
     return { state: after, outcome: 'answer' };
   await turn.say('That was a new question. The one before is still open:');
@@ -66,8 +76,10 @@ async function askWhich(
   turn: Turn,
   state: ConversationState,
   desk: Desk,
-  { shared, recognized }: Extract<Answer, { outcome: 'choose' }>,
+  { ranked, shared, recognized }: Extract<Answer, { outcome: 'choose' }>,
 ): Promise<Reply> {
+  // 32002 alone has two meanings, and is named as exactly as any other code.
+  await tellOutage(turn, desk, { ranked, recognized });
   const options = shared.options.slice(0, 6).map(({ article, label }) => ({ article: article.id, label }));
   const about = shared.kind === 'event' ? shared.about : '';
   const asked = { about, question: askShared(shared), options, fill: recognized.values };
@@ -75,11 +87,18 @@ async function askWhich(
 }
 
 /** The script goes on with its next line; when all lines are said, the honest end. */
-async function goOn(turn: Turn, state: ConversationState, answer: None, field: string): Promise<Reply> {
+async function goOn(
+  turn: Turn,
+  state: ConversationState,
+  desk: Desk,
+  { answer, field }: { answer: None; field: string },
+): Promise<Reply> {
   const heard = describeProblem.lines.find((line) => line.field === field)?.hear.parse(turn.text) ?? '';
   // Only words of our own vocabulary are kept: whatever else was typed may be a name or a secret.
   const known = { ...state.known, [field]: heard === '' ? '' : answer.terms.join(' ').slice(0, 600) };
-  const line = nextLine(describeProblem, known);
+  // Who is locked out has no log of a server to look into.
+  const isRequester = roleOf(state, turn, desk) === 'requester';
+  const line = nextLine(describeProblem, isRequester ? { event: '', ...known } : known);
   const lead = leadOf(answer);
   if (line) {
     await turn.say([lead, sayLine(line, known)].filter(Boolean).join(' '));

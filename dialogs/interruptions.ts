@@ -1,12 +1,36 @@
 /** What a person may say at any time, whatever the bot has just asked. */
 export type Interruption =
-  'help' | 'cancel' | 'back' | 'start over' | 'status' | 'person' | 'greeting' | 'courtesy' | 'helped' | 'failed';
+  | 'help'
+  | 'cancel'
+  | 'back'
+  | 'start over'
+  | 'status'
+  | 'person'
+  | 'greeting'
+  | 'courtesy'
+  | 'helped'
+  | 'failed'
+  | 'walk'
+  | 'continue'
+  | 'done'
+  | 'cannot';
 
 const sayings: Readonly<Record<Interruption, readonly string[]>> = {
   help: ['help', '?', 'what can you do', 'how does this work', 'hilfe', 'aide', 'ayuda', 'ajuda'],
-  cancel: ['cancel', 'stop', 'quit', 'exit', 'never mind', 'nevermind', 'abbrechen', 'annuler', 'cancelar'],
-  back: ['back', 'go back', 'undo', 'previous'],
-  'start over': ['start over', 'restart', 'begin again', 'new question', 'reset chat', 'clear'],
+  cancel: [
+    'cancel',
+    'stop',
+    'stop here',
+    'quit',
+    'exit',
+    'never mind',
+    'nevermind',
+    'abbrechen',
+    'annuler',
+    'cancelar',
+  ],
+  back: ['back', 'go back', 'back one step', 'undo', 'previous'],
+  'start over': ['start over', 'begin again', 'new question', 'reset chat', 'clear'],
   status: ['status', 'where are we', 'where was i'],
   person: [
     'talk to a person',
@@ -55,7 +79,21 @@ const sayings: Readonly<Record<Interruption, readonly string[]>> = {
     'bye',
     'goodbye',
   ],
-  helped: ['this fixed it', 'it worked', 'that worked', 'fixed', 'that fixed it', 'it helped', 'that helped', 'solved'],
+  helped: [
+    'this fixed it',
+    'it works now',
+    'it works again',
+    'the reset works',
+    'the reset works now',
+    'it works',
+    'it worked',
+    'that worked',
+    'fixed',
+    'that fixed it',
+    'it helped',
+    'that helped',
+    'solved',
+  ],
   failed: [
     'it did not help',
     'that did not help',
@@ -65,7 +103,39 @@ const sayings: Readonly<Record<Interruption, readonly string[]>> = {
     'didnt help',
     'not helpful',
     'still failing',
+    'done still failing',
     'still broken',
+    'it still fails',
+  ],
+  walk: [
+    'runbooks',
+    'list runbooks',
+    'what runbooks are there',
+    'fuhre mich durch',
+    'schritt fur schritt',
+    'pas a pas',
+    'paso a paso',
+    'passo a passo',
+    'walk me through',
+    'walk me through it',
+    'walk me through this',
+    'guide me',
+    'guide me through it',
+    'step by step',
+  ],
+  continue: ['continue', 'go on', 'resume', 'carry on', 'next', 'next step', 'weiter', 'continuer', 'continuar'],
+  done: ['done', 'i did it', 'i have done it', 'finished', 'fertig'],
+  cannot: [
+    'cannot',
+    'i cannot do this',
+    'cannot do this',
+    'i cant do this',
+    'cant do this',
+    'i cannot',
+    'i cant',
+    'i have no rights',
+    'skip',
+    'skip this step',
   ],
 };
 
@@ -77,17 +147,31 @@ const bySaying = new Map<string, Interruption>(
 const longestCommand = 256;
 
 /** Words around a command that change nothing about what is meant. */
-const politeStart = /^(?:(?:ok|okay|please|pls|can i|could i|may i|i want to|i would like to|id like to|i need to) )+/;
+const politeStart =
+  /^(?:(?:ok|okay|please|pls|can you|could you|would you|can i|could i|may i|i want to|i would like to|id like to|i need to) )+/;
 const politeEnd = /(?: (?:please|pls|now|thanks|thank you|thx))+$/;
+
+/** What somebody wants to be walked through, in lower case: "connectivity" of "walk me through connectivity, please". */
+export function findWalkRequest(text: string): string | undefined {
+  if (text.length > longestCommand) return undefined;
+  const plain = toPlain(text).replace(politeStart, '').replace(politeEnd, '');
+  return /^(?:walk|guide|take|lead) me through (?:the )?(.+)$/.exec(plain)?.[1];
+}
 
 /** The interruption that a whole message stands for, or undefined. */
 export function findInterruption(text: string): Interruption | undefined {
   if (text.length > longestCommand) return undefined;
-  const plain = text
+  const plain = toPlain(text);
+  return bySaying.get(plain) ?? bySaying.get(plain.replace(politeStart, '').replace(politeEnd, ''));
+}
+
+function toPlain(text: string): string {
+  return text
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
     .toLowerCase()
     .replace(/[’']/g, '')
     .replace(/[.!,;:]+|(?<=\w)\?+/g, ' ')
     .replace(/\s+/g, ' ')
     .trim();
-  return bySaying.get(plain) ?? bySaying.get(plain.replace(politeStart, '').replace(politeEnd, ''));
 }

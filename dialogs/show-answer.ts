@@ -2,8 +2,11 @@ import { answerCard } from '../cards/answer/answer.ts';
 import { choiceCard } from '../cards/choice/choice.ts';
 import type { Article } from '../knowledge/article.ts';
 import type { Match } from '../knowledge/match.ts';
+import type { Runbook } from '../knowledge/runbook/runbook.ts';
 import type { SharedMeaning } from '../knowledge/shared-meaning.ts';
-import { viewAnswer, type Fill } from './answer-view.ts';
+import { viewAnswer } from './answer-view.ts';
+import { askRole, roleOf, viewFor } from './audience.ts';
+import type { Fill } from './block-view.ts';
 import type { ConversationState, OpenChoice } from './conversation-state.ts';
 import type { Desk } from './desk.ts';
 import type { Turn } from './turn.ts';
@@ -16,6 +19,10 @@ export interface Chosen {
   readonly ranked: readonly string[];
   readonly others: string;
   readonly fill: Fill;
+  /** What was asked can only come from somebody who looks after a system. */
+  readonly isStaff?: boolean;
+  /** False where the steps behind the article are not offered. */
+  readonly hasSteps?: boolean;
 }
 
 /** Shows an article and remembers it as the last answer. */
@@ -25,16 +32,51 @@ export async function showAnswer(
   desk: Desk,
   chosen: Chosen,
 ): Promise<ConversationState> {
-  const { article, reasons, ranked, others, fill } = chosen;
+  const { article, reasons, ranked, others, fill, isStaff = false, hasSteps = true } = chosen;
   const form = desk.newForm();
-  const card = answerCard(viewAnswer(article, { form, part: 0, fill, reasons, others, verdict: null }));
+  const view = viewFor(state, turn, desk, isStaff);
+  const runbook = offeredRunbook(turn, state, desk, article, hasSteps);
+  const card = answerCard(viewAnswer(article, { form, part: 0, fill, reasons, others, verdict: null, view, runbook }));
   await turn.show(card, summarize(article));
-  return {
-    ...state,
-    known: {},
-    asking: null,
-    last: { article: article.id, form, ranked: ranked.slice(0, 6), reasons: reasons.slice(0, 8).map(shorten), fill },
+  const last = {
+    article: article.id,
+    form,
+    ranked: ranked.slice(0, 6),
+    reasons: reasons.slice(0, 8).map(shorten),
+    fill,
   };
+  // From here on words such as "it helped" are about this answer, and no longer about an open step.
+  const walk = state.walk && { ...state.walk, isPaused: true };
+  const after = { ...state, known: {}, asking: null, last: { ...last, isStaff, hasSteps }, walk };
+  const isUnclear = view === 'guarded' && !state.isRoleAsked && isForSome(article);
+  return isUnclear ? askRole(turn, after, desk) : after;
+}
+
+/** The steps that a card offers; in an outage of many only to whoever looks after the server. */
+export function offeredRunbook(
+  turn: Turn,
+  state: ConversationState,
+  desk: Desk,
+  article: Article,
+  hasSteps: boolean,
+): Runbook | undefined {
+  const runbook = desk.runbooks.forArticle(article.id);
+  if (hasSteps || !runbook) return runbook;
+  // What has just been gone through is not offered again to anybody.
+  const isOver = state.walked.at(-1)?.runbook === runbook.id;
+  return roleOf(state, turn, desk) === 'admin' && !isOver ? runbook : undefined;
+}
+
+/** True when an answer is not the same for everybody: it has plain words for a requester, or commands for the others. */
+function isForSome({ kind, audience, sections }: Article): boolean {
+  // What to collect is the same, whoever collects it.
+  if (kind === 'intake') return false;
+  return (
+    audience.includes('requester') ||
+    Object.values(sections)
+      .flat()
+      .some((block) => block.kind === 'command')
+  );
 }
 
 /** A reason may quote a whole sentence of the product; the state has room for its beginning. */

@@ -9,7 +9,14 @@ export interface Turn {
   readonly attachment: 'none' | 'image' | 'file';
   /** From the verified activity, never from card data. */
   readonly person: { readonly id: string; readonly name: string };
-  readonly conversation: { readonly id: string; readonly scope: 'personal' | 'groupChat' | 'channel' };
+  readonly conversation: {
+    readonly id: string;
+    readonly scope: 'personal' | 'groupChat' | 'channel';
+    /** Directory id of the organization, in lower case, from the verified activity; undefined where none is named. */
+    readonly tenant?: string | undefined;
+    /** The id again, in a thread of a channel to which a link can be made; undefined anywhere else. */
+    readonly thread?: string | undefined;
+  };
   say(text: string): Promise<void>;
   /** Sends a card; `summary` is what a notification shows. */
   show(card: AdaptiveCard, summary: string): Promise<void>;

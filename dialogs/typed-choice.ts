@@ -37,7 +37,8 @@ function byYes(plain: string, options: OpenChoice['options']): OpenChoice['optio
   return options.length === 1 && yes.has(plain) ? options[0] : undefined;
 }
 
-function byNumber(plain: string, options: OpenChoice['options']): OpenChoice['options'][number] | undefined {
+/** The option whose number was typed. */
+export function byNumber<Option>(plain: string, options: readonly Option[]): Option | undefined {
   const number = /^(?:option )?([1-6])$/.exec(plain)?.[1];
   return number === undefined ? undefined : options[Number(number) - 1];
 }
@@ -45,7 +46,11 @@ function byNumber(plain: string, options: OpenChoice['options']): OpenChoice['op
 /** Fewer letters could stand in any label; what stands in several labels chooses none. */
 const shortestLabelPart = 4;
 
-function byLabel(plain: string, options: OpenChoice['options']): OpenChoice['options'][number] | undefined {
+/** The one option whose label holds the words, in lower case. */
+export function byLabel<Option extends { readonly label: string }>(
+  plain: string,
+  options: readonly Option[],
+): Option | undefined {
   if (plain.length < shortestLabelPart) return undefined;
   const [first, ...others] = options.filter(({ label }) => label.toLowerCase().includes(plain));
   return others.length === 0 ? first : undefined;

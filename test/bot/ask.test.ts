@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { knowledgeFolder } from '../../bot/build-desk.ts';
@@ -137,6 +137,13 @@ it('the schema is one that editors understand', async () => {
     required: expect.arrayContaining(['id', 'title', 'match']) as string[],
     additionalProperties: false,
   });
+});
+
+it('the ways of deciding are those that stand beside the articles', async () => {
+  const { code, stdout, stderr } = await ask(['--paths']);
+
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+  expect(stdout).toBe(await readFile(join(knowledgeFolder, 'PATHS.md'), 'utf8'));
 });
 
 describe('what was learned', () => {

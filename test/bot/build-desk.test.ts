@@ -8,7 +8,9 @@ const journal: KnowledgeJournal = {
   recordMiss: () => Promise.resolve(),
   readStats: () => Promise.resolve({ articles: [], misses: [] }),
 };
-const desk = buildDesk(journal);
+const outage = { people: 4, minutes: 5, thread: undefined };
+const channelRoles = new Map([['19:desk@thread.tacv2', 'helpdesk' as const]]);
+const desk = buildDesk(journal, { outage, channelRoles });
 
 it('reads the articles that stand beside it', () => {
   expect(existsSync(join(knowledgeFolder, 'articles', 'event-31034.md'))).toBe(true);
@@ -16,8 +18,24 @@ it('reads the articles that stand beside it', () => {
   expect(desk.matcher.answer('31034')).toMatchObject({ outcome: 'answer' });
 });
 
+it('reads the runbooks that stand beside it', () => {
+  expect(existsSync(join(knowledgeFolder, 'runbooks', 'restore-connectivity.yaml'))).toBe(true);
+  expect(desk.runbooks.forArticle('event-31034')).toMatchObject({ id: 'restore-connectivity', start: 'agent' });
+});
+
+it('knows from the settings as whom people are answered in a channel', () => {
+  expect(desk.channelRoles).toBe(channelRoles);
+});
+
 it('keeps what is learned in the journal it was given', () => {
   expect(desk.journal).toBe(journal);
+});
+
+it('knows from the settings when several people have one outage, and how a thread is linked to', () => {
+  expect(desk.outage).toBe(outage);
+  expect(desk.linkToThread('19:desk@thread.tacv2;messageid=1', 'contoso')).toMatch(
+    /^https:\/\/teams\.microsoft\.com\//,
+  );
 });
 
 it('gives every card an id of its own, as cards expect it', () => {

@@ -89,7 +89,7 @@ it('is made anew when what it was made from or for is another, and only then', a
   expect(await bundle()).toBe(false);
   const { sources, node } = readStamp();
   expect(Object.keys(sources)).toEqual(
-    expect.arrayContaining(['bot/main.ts', 'bot/bundle.ts', 'cards/answer/page.template.json', 'package-lock.json']),
+    expect.arrayContaining(['bot/main.ts', 'bot/bundle.ts', 'cards/page/page.template.json', 'package-lock.json']),
   );
   expect(node).toBe(process.version);
 

@@ -22,6 +22,8 @@ describe('without settings', () => {
         dataDir: './data',
         databaseUrl: undefined,
         tenants: [],
+        outage: { people: 3, minutes: 15, thread: undefined },
+        channelRoles: new Map(),
         logLevel: 'info',
         local: true,
         app: { MicrosoftAppId: '', MicrosoftAppPassword: '', MicrosoftAppType: '', MicrosoftAppTenantId: '' },
@@ -179,6 +181,79 @@ describe('the tenants whose people are answered', () => {
       'ALLOWED_TENANTS.0: must be tenant ids (GUIDs) with commas between them',
     ]);
   });
+});
+
+describe('as whom people are answered in a channel', () => {
+  const rolesOf = (CHANNEL_ROLES: string) => {
+    const read = readConfig({ CHANNEL_ROLES });
+    return read.ok ? [...read.config.channelRoles] : read.problems;
+  };
+
+  it.each([
+    ['19:abc@thread.tacv2=helpdesk', [['19:abc@thread.tacv2', 'helpdesk']]],
+    [
+      ' 19:abc@thread.tacv2=requester , 19:x=y@thread.tacv2=admin ,',
+      [
+        ['19:abc@thread.tacv2', 'requester'],
+        ['19:x=y@thread.tacv2', 'admin'],
+      ],
+    ],
+    [' , ', []],
+  ])('is told by CHANNEL_ROLES: %s', (list, roles) => {
+    expect(rolesOf(list)).toEqual(roles);
+  });
+
+  it.each([
+    '19:abc@thread.tacv2=boss',
+    '19:abc@thread.tacv2=Helpdesk',
+    '19:abc@thread.tacv2=',
+    '19:abc@thread.tacv2',
+    '=helpdesk',
+    '19:abc@thread.tacv2=helpdesk,19:def@thread.tacv2',
+    '19:a bc@thread.tacv2=helpdesk',
+  ])('is not told by %s', (list) => {
+    expect(rolesOf(list)).toEqual([
+      'CHANNEL_ROLES: must be channel ids with a role each, such as 19:abc@thread.tacv2=helpdesk; roles: requester, helpdesk, admin',
+    ]);
+  });
+});
+
+describe('several people with one outage', () => {
+  it.each([
+    ['OUTAGE_PEOPLE', '2', { people: 2 }],
+    ['OUTAGE_PEOPLE', '1000', { people: 1000 }],
+    ['OUTAGE_MINUTES', '1', { minutes: 1 }],
+    ['OUTAGE_MINUTES', '1440', { minutes: 1440 }],
+  ])('may be told by %s=%s', (name, value, outage) => {
+    expect(readConfig({ [name]: value })).toMatchObject({ ok: true, config: { outage } });
+  });
+
+  it.each(['1', '0', '1001', '-3', '2.5', 'three'])('cannot be %s people', (OUTAGE_PEOPLE) => {
+    expect(problemsOf({ OUTAGE_PEOPLE })).toEqual([
+      'OUTAGE_PEOPLE: must be a whole number from 2 to 1000: so many people with one code are one outage',
+    ]);
+  });
+
+  it.each(['0', '1441', '-1', '0.5', '1h'])('cannot come within %s minutes', (OUTAGE_MINUTES) => {
+    expect(problemsOf({ OUTAGE_MINUTES })).toEqual([
+      'OUTAGE_MINUTES: must be a whole number of minutes from 1 to 1440, within which they report it',
+    ]);
+  });
+
+  it('are pointed to the thread of OUTAGE_THREAD', () => {
+    expect(readConfig({ OUTAGE_THREAD: 'https://example.com/outage' })).toMatchObject({
+      config: { outage: { thread: { address: 'https://example.com/outage' } } },
+    });
+  });
+
+  it.each(['http://example.com/outage', 'javascript:alert(1)', 'the channel', '19:desk@thread.tacv2'])(
+    'are not pointed to %s',
+    (OUTAGE_THREAD) => {
+      expect(problemsOf({ OUTAGE_THREAD })).toEqual([
+        'OUTAGE_THREAD: must be an https:// address, that of the thread which everybody is pointed to',
+      ]);
+    },
+  );
 });
 
 describe('without MicrosoftAppId, a bot whose id was forgotten', () => {

@@ -66,16 +66,16 @@ describe('a message', () => {
 });
 
 describe('a message that was edited', () => {
-  const edited = { type: 'messageUpdate', text: 'SSPR_0029', channelData: { eventType: 'editMessage' } };
+  const edited = { type: 'messageUpdate', text: '33008', channelData: { eventType: 'editMessage' } };
 
   it('is a new question', async () => {
-    expect(await replies(edited)).toMatchObject([{ summary: expect.stringMatching(/^SSPR_0029/) as string }]);
+    expect(await replies(edited)).toMatchObject([{ summary: expect.stringMatching(/^33008/) as string }]);
   });
 
   it.each([
     ['undeleted', { ...edited, channelData: { eventType: 'undeleteMessage' } }],
     ['emptied', { ...edited, text: '' }],
-    ['changed in a way nobody names', { type: 'messageUpdate', text: 'SSPR_0029' }],
+    ['changed in a way nobody names', { type: 'messageUpdate', text: '33008' }],
   ])('is left alone when it was %s', async (_, activity) => {
     expect(await replies(activity)).toEqual([]);
     expect(lastOutcome()).toBe('ignored');

@@ -1,6 +1,6 @@
 import { printAnswer, printCatalogue, printStats } from '../../bot/print.ts';
 import { knowledgeFolder } from '../../bot/build-desk.ts';
-import { readKnowledgeFolder } from '../../integrations/article-folder.ts';
+import { readKnowledgeFolder } from '../../integrations/knowledge-folder.ts';
 import { createMatcher } from '../../knowledge/matcher.ts';
 
 const knowledge = readKnowledgeFolder(knowledgeFolder);

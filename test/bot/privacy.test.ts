@@ -29,6 +29,10 @@ async function sayThemAll(): Promise<void> {
     await bot.say(`31034 password=${secret} pwd:${secret} user ${person}`, speaker);
     await bot.press('It did not help', speaker);
     await bot.say(`zebra ${secret}`, speaker);
+    await bot.press('Microsoft Entra Connect Sync', speaker);
+    await bot.say(`TcpTestSucceeded : ${secret}`, speaker);
+    await bot.say(`CN=${secret},OU=${secret}`, speaker);
+    await bot.press('Show more like this', speaker);
     await bot.send({ type: 'message', value: { verb: 'answer.helped', note: secret } }, speaker);
     await bot.send({ type: 'invoke', name: secret, value: { action: { verb: secret, data: { secret } } } }, speaker);
     await bot.send({ type: 'message', text: 7, secret }, speaker);
@@ -59,7 +63,7 @@ it('the conversations took place', () => {
   const outcomes = bot.log.map(({ outcome }) => outcome);
 
   expect(outcomes.length).toBeGreaterThan(secrets.length * 8);
-  expect(outcomes).toEqual(expect.arrayContaining(['answer', 'none', 'choose', 'button', 'outdated']));
+  expect(outcomes).toEqual(expect.arrayContaining(['answer', 'none', 'choose', 'button', 'step', 'outdated']));
 });
 
 it('a password that was typed is nowhere in the bytes of the data', () => {

@@ -1,3 +1,5 @@
+import type { Activity } from '../../bot/sdk.ts';
+import { createTurn } from '../../bot/turn.ts';
 import { startTestBot, type TestBot } from '../support/bot-client.ts';
 import { startConnector, type Connector } from '../support/connector.ts';
 
@@ -79,6 +81,59 @@ describe('the scope', () => {
       expect(await hear({ text: '31034', conversation: { id: 'c', ...conversation } })).toMatchObject(isAnswer);
     },
   );
+});
+
+/** The conversation as dialogs see it. */
+function seen(conversation: object, channelData?: unknown) {
+  const activity = { type: 'message', from: { id: '29:ada' }, conversation: { id: 'c', ...conversation }, channelData };
+  return createTurn(activity as Activity, undefined).turn.conversation;
+}
+
+describe('the tenant', () => {
+  const tenantId = '0D9B645F-597b-41f0-a2a3-ef103fbd91bb';
+  const other = { tenant: { id: '11111111-597b-41f0-a2a3-ef103fbd91bb' } };
+
+  it.each([
+    ['the conversation', { tenantId }, undefined],
+    ['the conversation, whatever else is there', { tenantId }, other],
+    ['the data of the channel', {}, { tenant: { id: tenantId } }],
+    [
+      'the data of the channel, when the conversation names an empty one',
+      { tenantId: '' },
+      { tenant: { id: tenantId } },
+    ],
+    ['the data of the channel, when the conversation names none', { tenantId: null }, { tenant: { id: tenantId } }],
+  ])('is that of %s, in lower case', (_, conversation, channelData) => {
+    expect(seen(conversation, channelData).tenant).toBe('0d9b645f-597b-41f0-a2a3-ef103fbd91bb');
+  });
+
+  it.each([
+    [undefined],
+    [{}],
+    [{ tenant: null }],
+    [{ tenant: 'x' }],
+    [{ tenant: { id: '' } }],
+    [{ tenant: { id: 7 } }],
+  ])('is not known from %j', (channelData) => {
+    expect(seen({}, channelData).tenant).toBeUndefined();
+  });
+});
+
+describe('the thread', () => {
+  const id = '19:desk@thread.tacv2;messageid=1';
+
+  it('is that of a channel', () => {
+    expect(seen({ id, conversationType: 'channel' }).thread).toBe(id);
+  });
+
+  it.each([
+    ['in a channel whose threads cannot be linked to', { id: 'c', conversationType: 'channel' }],
+    ['in a group chat', { id, conversationType: 'groupChat' }],
+    ['in a conversation of an unknown kind', { id, conversationType: 'meeting', isGroup: true }],
+    ['in a conversation of which nothing is known', { id }],
+  ])('is none %s', (_, conversation) => {
+    expect(seen(conversation).thread).toBeUndefined();
+  });
 });
 
 describe('an attachment', () => {

@@ -18,6 +18,11 @@ describe('readSubmit', () => {
       'answer.related',
       'choice.made',
       'choice.none',
+      'role.chosen',
+      'runbook.started',
+      'step.answered',
+      'step.stopped',
+      'step.undone',
       'welcome.tried',
     ]);
   });
@@ -44,6 +49,12 @@ describe('readSubmit', () => {
     ['a long value', { ...more, fill: { namespace: 'x'.repeat(121) } }],
     ['too many values', { ...more, fill: { a: '', b: '', c: '', d: '', e: '' } }],
     ['a value with an odd name', { ...more, fill: { 'a b': '' } }],
+    ['an outcome that is no name', { verb: 'step.answered', form, outcome: 'The result is good' }],
+    ['a long outcome', { verb: 'step.answered', form, outcome: 'x'.repeat(61) }],
+    ['a step back with an outcome', { verb: 'step.undone', form, outcome: 'worked' }],
+    ['a runbook that is a path', { verb: 'runbook.started', form, runbook: '../small' }],
+    ['no runbook', { verb: 'runbook.started', form, article: 'event-33008' }],
+    ['a role that nobody has', { verb: 'role.chosen', form, role: 'owner' }],
     ['an example that is not ours', { verb: 'welcome.tried', form, example: 'format c:' }],
   ])('refuses %s', (_what, raw) => {
     expect(readSubmit(raw)).toEqual({ ok: false });

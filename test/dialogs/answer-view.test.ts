@@ -1,21 +1,26 @@
 import { knowledgeFolder } from '../../bot/build-desk.ts';
-import { answerCard, type AnswerData, type AnswerPage } from '../../cards/answer/answer.ts';
+import { answerCard, type AnswerData } from '../../cards/answer/answer.ts';
+import type { CardPage } from '../../cards/page/page.ts';
 import { cardBytes, maxCardBytes } from '../../cards/card.ts';
-import { fillCommand, viewAnswer, type Showing } from '../../dialogs/answer-view.ts';
-import { readKnowledgeFolder } from '../../integrations/article-folder.ts';
+import { viewAnswer, type Showing } from '../../dialogs/answer-view.ts';
+import { readKnowledgeFolder } from '../../integrations/knowledge-folder.ts';
 import { placeholders, sectionNames, type Block } from '../../knowledge/article-body.ts';
 import type { Article } from '../../knowledge/article.ts';
 import { findCardProblems } from '../support/card-parser.ts';
 import { fakeArticle, formOf } from '../support/fake-desk.ts';
 
 const { articles } = readKnowledgeFolder(knowledgeFolder);
-const showing: Showing = { form: formOf(1), part: 0, fill: {}, reasons: ['code X'], others: '', verdict: null };
+const showing: Showing = {
+  ...{ form: formOf(1), part: 0, fill: {}, reasons: ['code X'], others: '', verdict: null },
+  ...{ view: 'full', runbook: undefined },
+};
 
 /** As much around the article as one message can bring. */
 const full: Partial<Showing> = {
   fill: { namespace: 'n'.repeat(61), serviceBusDomain: 'servicebus.usgovcloudapi.net' },
   reasons: [`the text “${'x'.repeat(120)}”`, 'event 33008 of PasswordResetService', 'code SSPR_0029'],
   others: `Also in your message: ${'x'.repeat(400)}`,
+  runbook: { id: 'a-runbook', title: 'x'.repeat(60) },
 };
 
 /** Every part of an article, in the order in which its buttons lead through them. */
@@ -27,7 +32,7 @@ function viewParts(article: Article, more: Partial<Showing> = {}): AnswerData[] 
   return views;
 }
 
-type Shown = AnswerPage['sections'][number]['blocks'][number];
+type Shown = CardPage['sections'][number]['blocks'][number];
 
 function shownBlocks(views: readonly AnswerData[]): (Shown & { heading: string })[] {
   return views.flatMap(({ page }) =>
@@ -161,6 +166,24 @@ describe('viewAnswer', () => {
     ]);
   });
 
+  it.each([
+    ['nothing', 'nothing', 'Read only, changes nothing'],
+    ['account', 'server', 'Changes an account; restarts the server'],
+    ['configuration', 'service', 'Changes a configuration; restarts a service'],
+  ] as const)('says of steps that change %s and restart %s what that risks', (changes, restarts, risk) => {
+    const article = fakeArticle('some', { risk: { changes, restarts, needs: 'Nothing' } });
+    expect(viewAnswer(article, showing).page.facts[1]).toEqual({ label: 'Risk', value: risk });
+  });
+
+  it('puts what belongs to one section under one heading', () => {
+    const article = fakeArticle('some', { sections: { Cause: [sentence('a'), sentence('b')], Note: [sentence('c')] } });
+    const { sections } = viewAnswer(article, showing).page;
+    expect(sections.map(({ heading, blocks }) => [heading, blocks.length])).toEqual([
+      ['Cause', 2],
+      ['Good to know', 1],
+    ]);
+  });
+
   it('links each page once, however many of its sections are sources', () => {
     const page = { title: 'A page', url: 'https://example.com/a', date: '2024-06-21' };
     const article = fakeArticle('some', { sources: [page, { ...page, section: 'Two' }] });
@@ -218,24 +241,4 @@ describe('the page of a part', () => {
     const two = viewAnswer(fakeArticle('same', { title: 'Two' }), showing);
     expect([one.page.title, two.page.title]).toEqual(['One', 'Two']);
   });
-});
-
-describe('fillCommand', () => {
-  it('puts the own values of the person into a command', () => {
-    const fill = { namespace: 'ssprsbprodncu', serviceBusDomain: 'servicebus.windows.net' };
-    expect(fillCommand('Test-NetConnection {namespace}.{serviceBusDomain}', fill)).toBe(
-      'Test-NetConnection ssprsbprodncu.servicebus.windows.net',
-    );
-  });
-
-  it('leaves a readable blank where a value is not known', () => {
-    expect(fillCommand('net user {user}', {})).toBe('net user <user>');
-  });
-
-  it.each(['Get-Item | ForEach-Object {$_}', 'a {b}', '{toString} {constructor}', '{ user }'])(
-    'leaves braces alone that are no placeholder: %s',
-    (command) => {
-      expect(fillCommand(command, { b: 'c', toString: 'd' })).toBe(command);
-    },
-  );
 });

@@ -1,4 +1,4 @@
-import { pressButton } from '../../dialogs/card-actions.ts';
+import { onceKey, pressButton } from '../../dialogs/card-actions.ts';
 import { freshState, type ConversationState } from '../../dialogs/conversation-state.ts';
 import { askChoice, showAnswer } from '../../dialogs/show-answer.ts';
 import { answerWith, fakeArticle, fakeDesk, formOf, type FakeDesk } from '../support/fake-desk.ts';
@@ -81,15 +81,44 @@ describe('This fixed it', () => {
     expect(second.turn.replies).toEqual(first.turn.replies.slice(0, -1));
     expect(shown.desk.feedback).toHaveLength(1);
   });
+
+  it('is answered each time when it is typed: there is no card to see it on', async () => {
+    const shown = await showing();
+    const said = ['It helped', 'It helped', 'It did not help'].map((text, at) => ({
+      text,
+      verb: at < 2 ? 'answer.helped' : 'answer.failed',
+    }));
+    const replies: (string | undefined)[] = [];
+    for (const { text, verb } of said) {
+      const turn = recordTurn({ text, submit: { ...shown.dataOf('This fixed it'), verb } });
+      await pressButton(turn, shown.state, shown.desk);
+      replies.push(turn.replies.at(-1));
+    }
+    expect(replies).toEqual([
+      'Good. That is noted.',
+      'That is noted already.',
+      'You already said that this fixed it. If that has changed, ask again and use the new card.',
+    ]);
+  });
 });
 
 describe('It did not help', () => {
+  it('stands as well', async () => {
+    const shown = await showing();
+    await press(shown.dataOf('It did not help'), shown);
+    const { turn, desk } = await press(shown.dataOf('This fixed it'), shown);
+    expect(turn.replies[0]).toContain('Answered: it did not help.');
+    expect(turn.replies[1]).toMatch(/^You already said that this did not help\./);
+    expect(desk.feedback).toHaveLength(1);
+  });
+
   it('offers what else matched, then what the author named', async () => {
     const shown = await showing();
-    const { turn, state } = await press(shown.dataOf('It did not help'), shown);
+    const { turn, state, outcome } = await press(shown.dataOf('It did not help'), shown);
     expect(turn.replies[1]).toBe('Sorry that it did not help. That is noted.');
     expect(turn.replies[2]).toContain('Does one of these fit better?');
     expect(turn.titles()).toEqual(['No connection', 'A forest', 'None of these']);
+    expect(outcome).toBe('button');
     expect(state.asking).toMatchObject({ kind: 'choice', fill: { namespace: 'contoso-ns' } });
   });
 
@@ -102,7 +131,8 @@ describe('It did not help', () => {
 
   it('says where help is when there is nothing closer', async () => {
     const shown = await showing(forest, []);
-    const { turn, state } = await press(shown.dataOf('It did not help'), shown);
+    const { turn, state, outcome } = await press(shown.dataOf('It did not help'), shown);
+    expect(outcome).toBe('button');
     expect(turn.replies.slice(1)).toEqual([
       'Sorry that it did not help. That is noted.',
       expect.stringMatching(/^I have nothing closer than this\. .*“talk to a person”/),
@@ -111,10 +141,37 @@ describe('It did not help', () => {
   });
 });
 
+describe('onceKey', () => {
+  const step = { verb: 'step.answered', form: formOf(1), outcome: 'worked' };
+
+  it.each<[object, string]>([
+    [step, `step.answered ${formOf(1)}`],
+    [{ ...step, outcome: 'failing' }, `step.answered ${formOf(1)}`],
+    [{ verb: 'step.undone', form: formOf(2) }, `step.undone ${formOf(2)}`],
+    [{ verb: 'step.stopped', form: formOf(2) }, `step.stopped ${formOf(2)}`],
+    [{ verb: 'choice.none', form: formOf(2) }, `choice.none ${formOf(2)}`],
+    [{ verb: 'choice.made', form: formOf(2), article: 'a' }, `choice.made ${formOf(2)}`],
+    [{ verb: 'answer.helped', form: formOf(2), article: 'a', fill: {} }, `answer.helped ${formOf(2)}`],
+    [{ verb: 'answer.failed', form: formOf(2), article: 'a', fill: {} }, `answer.failed ${formOf(2)}`],
+  ])('names the press that counts: %j', (submit, key) => {
+    expect(onceKey(submit)).toBe(key);
+  });
+
+  it.each([
+    { verb: 'runbook.started', form: formOf(1), runbook: 'first' },
+    { verb: 'role.chosen', form: formOf(1), role: 'admin' },
+    { verb: 'step.answered', form: formOf(1) },
+    'press',
+  ])('names none that may be pressed again, or that nobody knows: %j', (submit) => {
+    expect(onceKey(submit)).toBeUndefined();
+  });
+});
+
 describe('Show part', () => {
   it('goes on in the same card, with the buttons of the same form', async () => {
     const shown = await showing(long);
-    const { turn, state } = await press(shown.dataOf('Show part 2 of 3'), shown);
+    const { turn, state, outcome } = await press(shown.dataOf('Show part 2 of 3'), shown);
+    expect(outcome).toBe('button');
     expect(turn.replies).toEqual([expect.stringMatching(/^\[replaced\][^]*bbbb[^]*Why this answer: code X/)]);
     expect(turn.dataOf('This fixed it')).toEqual(shown.dataOf('This fixed it'));
     expect(turn.titles()).toContain('Show part 3 of 3');
@@ -157,12 +214,14 @@ describe('a choice', () => {
 
   it('of none closes the question and says what is needed', async () => {
     const shown = await choosing();
-    const { turn, state } = await press(shown.dataOf('None of these'), shown);
+    const { turn, state, outcome } = await press(shown.dataOf('None of these'), shown);
+    expect(turn.summaries).toEqual(['None of these']);
+    expect(outcome).toBe('button');
     expect(turn.replies).toEqual([
       expect.stringMatching(/^\[replaced\][^]*Chosen: None of these/),
       expect.stringMatching(/^Then I need more\. Paste an error sentence/),
     ]);
-    expect(state.asking).toBeNull();
+    expect(state).toEqual({ ...shown.state, asking: null });
   });
 
   it('gives a reason without an event where the question was about none', async () => {

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { roles } from '../../cards/choice/choice.ts';
 import { freshState, readState, type ConversationState } from '../../dialogs/conversation-state.ts';
 
 const short = fc.string({ unit: 'binary', maxLength: 200 });
@@ -25,15 +26,53 @@ const last = fc.record({
   ranked: fc.array(short, { maxLength: 6 }),
   reasons: fc.array(fc.string({ maxLength: 300 }), { maxLength: 8 }),
   fill,
+  isStaff: fc.boolean(),
+  hasSteps: fc.boolean(),
 });
+
+const readings = fc.array(fc.record({ name: short, value: short }), { maxLength: 30 });
+const passed = fc.record(
+  { step: short, outcome: short, at: short, because: fc.string({ maxLength: 300 }), readings },
+  { requiredKeys: ['step', 'outcome', 'at'] },
+);
+const trail = fc.array(passed, { maxLength: 4 });
+const walk = fc.record(
+  {
+    ...{ runbook: short, at: short, trail, fill, form: short, article: fc.option(short), readings },
+    known: fc.array(fc.string({ maxLength: 400 }), { maxLength: 40 }),
+    isPaused: fc.boolean(),
+  },
+  { requiredKeys: ['runbook', 'trail', 'fill', 'form', 'article', 'readings', 'known', 'isPaused'] },
+);
+const result = fc.constantFrom('fixed' as const, 'cause' as const, 'handover' as const, 'stopped' as const);
 
 const anyState: fc.Arbitrary<ConversationState> = fc.record({
   version: fc.constant(freshState.version),
   known: fc.dictionary(name, fc.string({ maxLength: 600 })),
   asking,
   last: fc.option(last),
+  role: fc.constantFrom(null, ...roles),
+  isRoleAsked: fc.boolean(),
+  roleForm: fc.option(short),
+  isRoleOpen: fc.boolean(),
+  wanted: fc.option(short),
+  walk: fc.option(walk),
+  shelved: fc.option(walk),
+  walked: fc.array(fc.record({ runbook: short, result, at: short, trail }), { maxLength: 5 }),
 });
 
+const aPassed = { step: 'look', outcome: 'worked', at: '2026-01-05T09:00:00.000Z' };
+const aWalk = {
+  runbook: 'a',
+  at: 'look',
+  trail: [aPassed],
+  known: [],
+  fill: {},
+  form: '',
+  article: null,
+  readings: [],
+};
+const aWalked = { runbook: 'a', result: 'fixed', at: aPassed.at, trail: [] };
 const stored = (state: object): string => JSON.stringify({ ...freshState, ...state });
 
 describe('readState', () => {
@@ -43,6 +82,22 @@ describe('readState', () => {
         expect(readState(JSON.stringify(state))).toEqual({ state: structuredClone(state), lost: false });
       }),
     );
+  });
+
+  it('knows nothing of roles and runbooks in the state of a release before them, and loses nothing', () => {
+    const before = {
+      ...{ version: 1, known: {}, asking: null },
+      last: { article: 'a', form: 'f', ranked: [], reasons: [], fill: {} },
+    };
+    expect(readState(JSON.stringify(before))).toEqual({
+      state: { ...freshState, last: { ...before.last, isStaff: false, hasSteps: true } },
+      lost: false,
+    });
+  });
+
+  it('goes on with a walk as it was stored', () => {
+    const walk = { ...aWalk, isPaused: true };
+    expect(readState(stored({ walk })).state.walk).toEqual(walk);
   });
 
   it('starts afresh where nothing was stored, and nothing is lost', () => {
@@ -60,6 +115,12 @@ describe('readState', () => {
       stored({ asking: { kind: 'choice', form: 'a', about: '', question: '', options: [] } }),
     ],
     ['a field of the wrong type', stored({ known: 'nothing' })],
+    ['a role that nobody has', stored({ role: 'boss' })],
+    ['a walk that does not say whether it waits', stored({ walk: aWalk })],
+    ['a walk with a step number', stored({ walk: { ...aWalk, isPaused: false, step: 3 } })],
+    ['a trail without end', stored({ walk: { ...aWalk, isPaused: false, trail: Array(101).fill(aPassed) } })],
+    ['more runbooks than are kept', stored({ walked: Array(6).fill({ ...aWalked }) })],
+    ['a runbook that ended in a way of its own', stored({ walked: [{ ...aWalked, result: 'lost' }] })],
     ['a text without end', stored({ known: { error: 'x'.repeat(601) } })],
     ['a list', '[]'],
     ['nothing', 'null'],

@@ -1,67 +1,37 @@
 import fc from 'fast-check';
-import { knowledgeFolder } from '../../bot/build-desk.ts';
-import { converse, greet } from '../../dialogs/converse.ts';
 import { freshState, readState, type ConversationState } from '../../dialogs/conversation-state.ts';
-import type { Desk } from '../../dialogs/desk.ts';
-import type { Reply } from '../../dialogs/reply.ts';
-import type { Turn } from '../../dialogs/turn.ts';
-import { readKnowledgeFolder } from '../../integrations/article-folder.ts';
 import { createMatcher } from '../../knowledge/matcher.ts';
 import { answerNone, answerWhich, answerWith, fakeArticle, fakeDesk, formOf } from '../support/fake-desk.ts';
-import { recordTurn, type RecordingTurn } from '../support/recording-turn.ts';
+import { firstLines, play, playOn, type Done } from '../support/conversation.ts';
+import { realKnowledge } from '../support/real-knowledge.ts';
+import { atLook, begin, walkDesk } from '../support/walk-desk.ts';
 
 const restriction = fakeArticle('restriction', { title: 'A restriction', next: ['forest'] });
 const forest = fakeArticle('forest', { title: 'A forest' });
-const details = fakeArticle('case-details', { title: 'What to collect', kind: 'intake' });
 
-const newDesk = (articles = [restriction, forest, details]) =>
-  fakeDesk(articles, {
+const newDesk = () =>
+  fakeDesk([restriction, forest], {
     '6329': answerWhich('6329', [restriction, forest]),
     '33008': answerWith(restriction),
     broken: answerNone({ terms: ['password'] }),
   });
 
-type Done = string | Partial<Turn>;
-type Turned = Reply & { readonly turn: RecordingTurn };
-
-/** Plays turns one after the other, each from the stored text of the one before; answers with the last. */
-async function play(desk: Desk, ...done: [Done, ...Done[]]): Promise<Turned> {
-  const [first, ...rest] = done;
-  let last = await talk(desk, first, undefined);
-  for (const next of rest) last = await talk(desk, next, JSON.stringify(last.state));
-  return last;
-}
-
-async function talk(desk: Desk, done: Done, stored: string | undefined): Promise<Turned> {
-  const turn = recordTurn(done);
-  return { turn, ...(await converse(turn, stored, desk)) };
-}
-
-const firstLines = ({ replies }: RecordingTurn) => replies.map((reply) => reply.split('\n')[0]);
 const errorQuestion = expect.stringMatching(/^What does the error say\?/) as string;
-
-describe('greet', () => {
-  it('shows a newcomer what to paste, and starts afresh', async () => {
-    const turn = recordTurn();
-    expect(await greet(turn, newDesk())).toEqual({ state: freshState, outcome: 'talk' });
-    expect(turn.replies[0]).toContain('Hello Ada');
-    expect(turn.summaries).toEqual(['Writeback Desk: paste what you see, and I will name the cause']);
-  });
-});
+const from = (stored: string) => ({ cards: [], stored });
 
 describe('stored state', () => {
   it('that cannot be read restarts the conversation politely, and answers all the same', async () => {
-    const { turn, state } = await talk(newDesk(), '33008', '{"version":0,"step":3}');
+    const { turn } = await playOn(from('{"version":0,"step":3}'), newDesk(), '33008');
     expect(turn.replies[0]).toBe(
       'I was updated since we last talked and cannot continue where we were. Let us start again.',
     );
     expect(turn.summaries).toEqual(['A restriction']);
-    expect(readState(JSON.stringify(state)).lost).toBe(false);
   });
 
   it('that cannot be read makes an open question out of date', async () => {
     const asked = await play(newDesk(), '6329');
-    const { outcome, turn } = await talk(newDesk(), { submit: asked.turn.dataOf('A forest') }, 'rubbish');
+    const submit = asked.turn.dataOf('A forest');
+    const { outcome, turn } = await playOn(from('rubbish'), newDesk(), { submit });
     expect(outcome).toBe('outdated');
     expect(turn.replies).toHaveLength(1);
   });
@@ -85,147 +55,150 @@ describe('a turn without words', () => {
     expect(turn.replies[1]).toEqual(errorQuestion);
     expect(state.asking).toMatchObject({ field: 'error' });
   });
-});
 
-describe('an interruption', () => {
-  it.each(['hello', 'help', 'status', 'thanks'])(
-    'leaves the open question open, and puts it again: %s',
-    async (said) => {
-      const questions = await play(newDesk(), 'broken', said);
-      expect(questions.turn.replies.at(-1)).toEqual(errorQuestion);
-      expect(questions.state.asking).toMatchObject({ kind: 'line', field: 'error' });
-      const choice = await play(newDesk(), '6329', said);
-      expect(choice.turn.titles()).toEqual(['A restriction', 'A forest', 'None of these']);
-      expect(choice.state.asking).toMatchObject({ kind: 'choice', about: '6329' });
-    },
-  );
-
-  it('for help names the commands', async () => {
-    expect((await play(newDesk(), 'help')).turn.replies[0]).toContain('help, status, back, cancel, start over');
-  });
-
-  it('for the status names the last answer, or says that nothing is open', async () => {
-    expect((await play(newDesk(), 'status')).turn.replies).toEqual([
-      'There is no answer yet.',
-      'No question is open. Ask the next one.',
-    ]);
-    const { turn } = await play(newDesk(), '33008', 'status');
-    expect(turn.replies[0]).toBe('The last answer was: A restriction.');
-  });
-
-  it.each(['cancel', 'start over'])('puts the open question away: %s', async (said) => {
-    expect((await play(newDesk(), 'broken', 'no', said)).state).toEqual(freshState);
-    expect((await play(newDesk(), '6329', said)).state).toEqual(freshState);
-  });
-
-  it('to cancel where nothing is open says so', async () => {
-    expect((await play(newDesk(), 'cancel')).turn.replies[0]).toMatch(/^There is nothing to cancel\./);
-  });
-
-  it('for a person shows what to collect, once', async () => {
-    const { turn, state } = await play(newDesk(), '6329', 'talk to a person');
-    expect(turn.replies[0]).toMatch(/^I cannot hand you over myself\./);
-    expect(turn.summaries[0]).toBe('What to collect');
-    expect(state).toMatchObject({ asking: { kind: 'choice', about: '6329' }, last: { article: 'case-details' } });
-  });
-
-  it('for a person is answered where the list of details is missing', async () => {
-    const { turn, outcome } = await play(newDesk([]), 'talk to a person');
-    expect(turn.replies).toHaveLength(1);
-    expect(outcome).toBe('talk');
+  it('leaves the open step open, and leads back to it', async () => {
+    const { turn, state } = await play(walkDesk(), ...atLook, { attachment: 'file' });
+    expect(turn.replies[1]).toMatch(/^You are at step 2 of at most 3/);
+    expect(state.walk).toMatchObject({ at: 'look' });
   });
 });
 
-describe('back', () => {
-  it('asks the question before again, and forgets its answer', async () => {
-    const { turn, state } = await play(newDesk(), 'broken', 'no', 'no', 'back');
-    expect(turn.replies).toEqual([expect.stringMatching(/^Is there a code on the page/)]);
-    expect(state).toMatchObject({ known: { error: '' }, asking: { field: 'code' } });
-    expect(state.known).not.toHaveProperty('code');
-  });
-
-  it.each(['broken', '6329'])('at the first question puts it away: %s', async (said) => {
-    const { turn, state } = await play(newDesk(), said, 'back');
-    expect(turn.replies[0]).toMatch(/^That was the first question, so I have put it away\./);
-    expect(state).toEqual(freshState);
-  });
-
-  it('without a question says so', async () => {
-    expect((await play(newDesk(), 'back')).turn.replies[0]).toMatch(/^There is no question to go back to\./);
-  });
-});
-
-describe('typed words that stand for a button', () => {
-  it.each([
-    ['this fixed it', 'helped', ['Good. That is noted.']],
-    [
-      'it did not help',
-      'failed',
-      ['Sorry that it did not help. That is noted.', '[card] Does one of these fit better?'],
-    ],
-  ])('judge the last answer, and show it not again: %s', async (said, verdict, replies) => {
-    const desk = newDesk();
-    const { turn } = await play(desk, '33008', said);
-    expect(firstLines(turn)).toEqual(replies);
-    expect(desk.feedback).toMatchObject([{ form: formOf(1), article: 'restriction', verdict }]);
-  });
-
-  it('judge nothing where nothing was answered', async () => {
-    const desk = newDesk();
-    const { turn } = await play(desk, 'broken', 'it did not help');
-    expect(turn.replies).toEqual([
-      expect.stringMatching(/^There is no answer yet that I could note that for\./),
-      errorQuestion,
-    ]);
-    expect(desk.feedback).toEqual([]);
-  });
-
-  it('choose, and leave the question where it was', async () => {
+describe('what is typed', () => {
+  it('chooses where a choice is open, and puts no card in the place of another', async () => {
     const { turn, state } = await play(newDesk(), '6329', '2');
     expect(turn.summaries).toEqual(['A forest']);
     expect(state).toMatchObject({ asking: null, last: { article: 'forest' } });
   });
+
+  it('chooses rather than answers an open step', async () => {
+    const { state } = await play(walkDesk(), ...begin, '6329', '2');
+    expect(state).toMatchObject({ last: { article: 'far' }, walk: { at: 'where', trail: [] } });
+  });
+
+  it('is an answer to an open question of the script rather than to an open step', async () => {
+    const desk = () => walkDesk(undefined, { broken: answerNone({ terms: ['password'] }) });
+    const { turn, state } = await play(desk(), ...begin, 'broken', '2');
+    expect(turn.replies).toEqual([expect.stringMatching(/^Is there a code on the page/)]);
+    expect(state).toMatchObject({ asking: { kind: 'line', field: 'code' }, walk: { at: 'where' } });
+  });
+
+  it('answers an open step, also after an answer in between', async () => {
+    expect((await play(walkDesk(), ...begin, '1')).state.walk).toMatchObject({ at: 'look' });
+    expect((await play(walkDesk(), ...begin, '33008', '1')).state.walk).toMatchObject({ at: 'look', isPaused: false });
+  });
+
+  it('is a new question where it answers nothing, and leads back to the step after it', async () => {
+    const { turn, outcome } = await play(walkDesk(), ...atLook, '32000');
+    expect(turn.summaries).toEqual(['An answer of the other']);
+    expect(turn.replies[1]).toMatch(/^You are at step 2 of at most 3/);
+    expect(outcome).toBe('answer');
+  });
+
+  it('is no question where it is output that nobody reads', async () => {
+    for (const output of ['Name      Enabled\nada       True', 'Status : Running\nName : ADSync\n']) {
+      const { turn, state } = await play(walkDesk(), ...atLook, output);
+      expect(firstLines(turn)).toEqual([
+        'I cannot read that output. Please press what fits:',
+        '[card] Step 2 of at most 3 · Runbook first',
+      ]);
+      expect(state.walk).toMatchObject({ at: 'look', isPaused: false });
+    }
+    expect((await play(walkDesk(), 'Name      Enabled\nada       True')).turn.replies[0]).toMatch(/^That is not/);
+  });
+
+  it('leaves the step alone where a new question leads to another one', async () => {
+    const { turn, state, outcome } = await play(walkDesk(), ...atLook, '6329');
+    expect(firstLines(turn)).toEqual(['[card] 6329']);
+    expect(state).toMatchObject({ asking: { about: '6329' }, walk: { at: 'look' } });
+    expect(outcome).toBe('choose');
+  });
 });
 
-describe('a question that a release no longer has', () => {
-  it('is put away at the next interruption', async () => {
-    const gone = { ...freshState, asking: { kind: 'line', script: 'describe-problem', field: 'gone' } };
-    const { turn, state } = await talk(newDesk(), 'help', JSON.stringify(gone));
-    expect(turn.replies).toHaveLength(1);
-    expect(state.asking).toBeNull();
+describe('directory paths and nothing else', () => {
+  const path = 'CN=Ada,OU=Sales,DC=contoso,DC=com';
+  const checked = '[card] Normal: nothing to fix · Organizational unit characters';
+
+  it('are a question about the characters in them', async () => {
+    const { turn, state, outcome } = await play(newDesk(), path);
+    expect(firstLines(turn)).toEqual([checked]);
+    expect(state).toEqual(freshState);
+    expect(outcome).toBe('answer');
+  });
+
+  it('leave an open question open, and put it again', async () => {
+    const { turn, state } = await play(newDesk(), 'broken', path);
+    expect(turn.replies).toEqual([expect.stringContaining(checked), errorQuestion]);
+    expect(state.asking).toMatchObject({ field: 'error' });
+  });
+
+  it('leave a question of a runbook open, and lead back to it', async () => {
+    const { turn, state } = await play(walkDesk(), ...begin, path);
+    expect(turn.replies).toEqual([
+      expect.stringContaining(checked),
+      expect.stringMatching(/^You are at step 1 of at most 3/),
+    ]);
+    expect(state.walk).toMatchObject({ at: 'where' });
+  });
+
+  it('are a question like any other with words around them', async () => {
+    const { turn } = await play(newDesk(), `33001 for ${path}`);
+    expect(firstLines(turn)).not.toContain(checked);
+  });
+});
+
+describe('a role', () => {
+  it('is asked for when somebody wants to change it', async () => {
+    const { turn, state, outcome } = await play(newDesk(), 'I am an admin', 'change my role');
+    expect(turn.titles()[0]).toBe('I am the person locked out');
+    expect(state.role).toBe('admin');
+    expect(outcome).toBe('choose');
+  });
+
+  it('is noted, and an open question is put again', async () => {
+    const { turn, state } = await play(newDesk(), 'broken', 'I am the help desk');
+    expect(turn.replies).toEqual(['Noted. I will answer accordingly.', errorQuestion]);
+    expect(state).toMatchObject({ role: 'helpdesk', asking: { field: 'error' } });
   });
 });
 
 describe('what is stored, with the real knowledge', () => {
-  const knowledge = readKnowledgeFolder(knowledgeFolder);
-  const desk = { ...newDesk([...knowledge.articles]), matcher: createMatcher(knowledge) };
+  const { runbooks, articles } = realKnowledge;
+  const desk = { ...fakeDesk(articles, {}, runbooks), matcher: createMatcher(realKnowledge) };
   const secret = fc.stringMatching(/^[A-Za-z0-9]{6,16}$/).map((text) => `Zq${text}!x`);
   const around = fc.constantFrom(
     (text: string) => text,
     (text: string) => `my password is ${text} and the reset fails`,
     (text: string) => `user ${text} gets SSPR_0029`,
     (text: string) => `6329 for ${text}@contoso.com, A restriction prevents the password`,
+    (text: string) => `walk me through ${text}`,
+    (text: string) => `528040 ${text}`,
+  );
+  const trail = [{ step: 'agent', outcome: 'connect-sync', at: '2026-01-05T09:00:00.000Z' }];
+  const known = { trail, known: [], fill: {}, article: null, readings: [], isPaused: false };
+  const walks = runbooks.flatMap(({ id, steps }) =>
+    [...steps].filter(([, { kind }]) => kind !== 'end').map(([at]) => ({ ...known, runbook: id, at, form: formOf(1) })),
   );
   const before: ConversationState[] = [
     freshState,
     { ...freshState, known: { error: '' }, asking: { kind: 'line', script: 'describe-problem', field: 'code' } },
+    ...walks.map((walk): ConversationState => ({ ...freshState, role: 'helpdesk', walk })),
   ];
 
-  it('is never what was typed, whatever the bot makes of it', async () => {
+  it('is never what was typed, whatever the bot makes of it, at whatever step', async () => {
     await fc.assert(
       fc.asyncProperty(secret, around, fc.constantFrom(...before), async (typed, write, state) => {
-        const { state: after } = await talk(desk, write(typed), JSON.stringify(state));
-        const kept = JSON.stringify([after, desk.misses]).toLowerCase();
+        const { stored } = await playOn(from(JSON.stringify(state)), desk, write(typed));
+        const kept = JSON.stringify([stored, desk.misses]).toLowerCase();
         expect(kept).not.toContain(typed.slice(0, -2).toLowerCase());
-        expect(readState(JSON.stringify(after))).toEqual({ state: after, lost: false });
       }),
+      { seed: 20260105, numRuns: 300 },
     );
   });
 
   it('can be read again after every phrase of every article', async () => {
-    for (const phrase of knowledge.articles.flatMap(({ match }) => match.phrases)) {
-      const { state } = await talk(desk, phrase, undefined);
-      expect(readState(JSON.stringify(state))).toEqual({ state, lost: false });
+    for (const phrase of articles.flatMap(({ match }) => match.phrases)) {
+      const { stored } = await play(desk, phrase);
+      expect(readState(stored).lost).toBe(false);
     }
   });
 });

@@ -92,6 +92,37 @@ describe('a text that is known', () => {
   });
 });
 
+describe('a connectivity code that several people have named', () => {
+  const matchOf31034 = {
+    ...restriction.match,
+    events: [{ provider: 'PasswordResetService' as const, id: 31034 }],
+  };
+  const outage = fakeArticle('event-31034', { codes: ['31034'], match: matchOf31034 });
+  const named = { ...nothing, identifiers: [{ kind: 'event' as const, value: '31034', at: 0 }] };
+
+  async function askAsThird(answer: Answer) {
+    const desk = fakeDesk([outage, forest], { '31034': { ...answer, recognized: named } });
+    const turn = recordTurn('31034');
+    const reports = { record: () => Promise.resolve({ code: '31034', people: 3, thread: undefined }) };
+    const { outcome } = await findAnswer(turn, freshState, { ...desk, reports });
+    return { outcome, said: turn.replies.map((reply) => reply.split(/\n| people/)[0]) };
+  }
+
+  it('is answered with its card, and before that with what is known of the outage', async () => {
+    expect(await askAsThird(answerWith(outage))).toEqual({
+      outcome: 'answer',
+      said: ['3', '[card] Something needs to be fixed · 31034'],
+    });
+  });
+
+  it('leads to the question about its meanings after that, where it has several', async () => {
+    expect(await askAsThird(answerWhich('31034', [outage, forest]))).toEqual({
+      outcome: 'choose',
+      said: ['3', '[card] 31034'],
+    });
+  });
+});
+
 describe('a text that is not known', () => {
   it('of our subject leads to the first question about it', async () => {
     const { turn, state, desk } = await ask('broken', { broken: answerNone({ terms: ['password'] }) });

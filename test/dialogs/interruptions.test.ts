@@ -1,10 +1,10 @@
-import { findInterruption, type Interruption } from '../../dialogs/interruptions.ts';
+import { findInterruption, findWalkRequest, type Interruption } from '../../dialogs/interruptions.ts';
 
 const said: Record<Interruption, readonly string[]> = {
   help: ['help', '?', 'Help!', 'What can you do?', 'Hilfe', 'please help'],
-  cancel: ['cancel', 'STOP', 'never mind', 'Cancel, please.', 'Abbrechen'],
-  back: ['back', 'go back', 'Go back, please'],
-  'start over': ['start over', 'Start over!', 'restart', 'I want to start over'],
+  cancel: ['cancel', 'STOP', 'never mind', 'Cancel, please.', 'Abbrechen', 'Stop here'],
+  back: ['back', 'go back', 'Go back, please', 'Back one step'],
+  'start over': ['start over', 'Start over!', 'I want to start over'],
   status: ['status', 'Status?', 'where are we?'],
   person: [
     'talk to a person',
@@ -16,8 +16,12 @@ const said: Record<Interruption, readonly string[]> = {
   ],
   greeting: ['hi', 'Hello!', 'Good morning.', 'Guten Tag', 'bonjour'],
   courtesy: ['thanks', 'Thank you!', 'ok', 'OK, thanks', 'danke', 'bye'],
-  helped: ['this fixed it', 'That fixed it, thanks!', 'it worked', 'Solved.'],
-  failed: ['it did not help', "It didn't help.", 'that didn’t help', 'still broken'],
+  helped: ['this fixed it', 'That fixed it, thanks!', 'it worked', 'Solved.', 'It works now', 'it works!'],
+  failed: ['it did not help', "It didn't help.", 'that didn’t help', 'still broken', 'Done, still failing'],
+  walk: ['walk me through it', 'Walk me through this, please.', 'Please guide me', 'step by step'],
+  continue: ['continue', 'Go on.', 'OK, next step', 'weiter'],
+  done: ['done', 'I did it!', 'Finished.', 'fertig'],
+  cannot: ['cannot', 'I cannot do this', 'I can’t do this.', 'skip this step', 'I have no rights'],
 };
 
 describe('findInterruption', () => {
@@ -28,6 +32,9 @@ describe('findInterruption', () => {
   });
 
   it.each([
+    'walk me through 31034',
+    'I cannot reset my password',
+    'the sync does not continue',
     'help me with 31034',
     'cancel the sync run?',
     'the reset page says: start over',
@@ -44,5 +51,30 @@ describe('findInterruption', () => {
   it('hears nothing in a text that is too long for a command', () => {
     expect(findInterruption(`help${'!'.repeat(252)}`)).toBe('help');
     expect(findInterruption(`help${'!'.repeat(253)}`)).toBeUndefined();
+  });
+});
+
+describe('findWalkRequest', () => {
+  it.each([
+    ['walk me through connectivity', 'connectivity'],
+    ['Please walk me through the network, please!', 'network'],
+    ['Can I guide me through 31034?', '31034'],
+    ['take me through the the end', 'the end'],
+    ['I’d like to lead me through Verify  Permissions', 'verify permissions'],
+  ])('hears in “%s”: %s', (text, wanted) => {
+    expect(findWalkRequest(text)).toBe(wanted);
+  });
+
+  it.each(['walk me through', 'walk me', 'he will walk me through it', 'walk through permissions', '31034', ''])(
+    'hears nothing in “%s”',
+    (text) => {
+      expect(findWalkRequest(text)).toBeUndefined();
+    },
+  );
+
+  it('hears nothing in a text that is too long for a command', () => {
+    const start = 'walk me through ';
+    expect(findWalkRequest(start + 'x'.repeat(256 - start.length))).toBe('x'.repeat(240));
+    expect(findWalkRequest(start + 'x'.repeat(257 - start.length))).toBeUndefined();
   });
 });

