@@ -53,7 +53,7 @@ const hint = 'Then my answers fit. I ask this once; to change it, say “I am th
 export async function askRole(turn: Turn, state: ConversationState, desk: Desk): Promise<ConversationState> {
   const form = desk.newForm();
   await turn.show(roleCard(form, null), question);
-  return { ...state, isRoleAsked: true, roleForm: form, isRoleOpen: true };
+  return { ...state, isRoleAsked: true, roleForm: form, justAsked: 'role' };
 }
 
 /** The question with a button for each role; with a role, as it looks once it is answered. */

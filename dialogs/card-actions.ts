@@ -99,7 +99,7 @@ async function goOnAfterFailure(
   article: Article,
 ): Promise<Reply> {
   if (roleOf(state, turn, desk) === 'requester') {
-    await turn.say('Sorry that it did not help. Please send what you see to your help desk; they can look behind it.');
+    await turn.say('Sorry that it did not help. Please send what you see to your help desk: they can look into it.');
     return { state, outcome: 'button' };
   }
   await turn.say('Sorry that it did not help. That is noted.');

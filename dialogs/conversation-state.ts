@@ -77,8 +77,8 @@ const state = z.strictObject({
   isRoleAsked: z.boolean().default(false),
   /** Of the card that asks for the role: nobody else answers it. */
   roleForm: short.nullable().default(null),
-  /** That was asked just before: the next text may be the answer. */
-  isRoleOpen: z.boolean().default(false),
+  /** What was asked just before beside any open question: the next text may be the answer. */
+  justAsked: z.enum(['role', 'runbook']).nullable().default(null),
   /** The runbook that begins once the person has said who they are. */
   wanted: short.nullable().default(null),
   /** The runbook that the person is being walked through. */
@@ -111,7 +111,7 @@ export const freshState: ConversationState = {
   role: null,
   isRoleAsked: false,
   roleForm: null,
-  isRoleOpen: false,
+  justAsked: null,
   wanted: null,
   walk: null,
   shelved: null,

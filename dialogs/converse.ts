@@ -13,7 +13,7 @@ import { showWelcome } from './show-welcome.ts';
 import { isPathList, tellPaths } from './tell-paths.ts';
 import type { Turn } from './turn.ts';
 import { hearTypedChoice } from './typed-choice.ts';
-import { takeRole } from './walk-actions.ts';
+import { hearListed, takeRole } from './walk-actions.ts';
 import { dropWalk, isStepGone, openWalk, remindOfStep, showStep, showStepBefore, type Opened } from './walk-runbook.ts';
 import { hearWalkRequest } from './walk-words.ts';
 
@@ -27,8 +27,9 @@ export async function converse(turn: Turn, stored: string | undefined, desk: Des
   if (opened && isStepGone(known, opened)) return showStepBefore(turn, known, desk, opened);
   if (!/[\p{L}\p{N}?]/u.test(turn.text)) return answerWordless(turn, known, desk);
   // What was asked just before can be answered now, and no later.
-  const now = { ...known, isRoleOpen: false };
-  return (await hearCommand(turn, now, desk, known.isRoleOpen)) ?? hearText(turn, now, desk);
+  const { justAsked } = known;
+  const now = { ...known, justAsked: null, wanted: justAsked === 'role' ? known.wanted : null };
+  return (await hearCommand(turn, now, desk, justAsked)) ?? hearText(turn, now, desk);
 }
 
 /** A release may have taken away the runbook that somebody is in the middle of. */
@@ -43,20 +44,33 @@ async function hearCommand(
   turn: Turn,
   state: ConversationState,
   desk: Desk,
-  isRoleOpen: boolean,
+  justAsked: ConversationState['justAsked'],
 ): Promise<Reply | undefined> {
   const word = findInterruption(turn.text);
   if (word) return interrupt(turn, state, desk, word);
-  const role = findRole(turn.text) ?? (isRoleOpen && !state.asking ? answerRole(turn.text) : undefined);
+  const isAnswer = justAsked === 'role' && !state.asking;
+  const role = isAnswer ? (findRole(turn.text) ?? answerRole(turn.text)) : findRole(turn.text);
   if (role === 'ask') return { state: await askRole(turn, state, desk), outcome: 'choose' };
   if (role) return hearRole(turn, state, desk, role);
-  return hearWalkRequest(turn, state, desk);
+  return hearWish(turn, state, desk, justAsked);
+}
+
+/** A runbook that is asked for by its name, or chosen from the list. */
+async function hearWish(
+  turn: Turn,
+  state: ConversationState,
+  desk: Desk,
+  justAsked: ConversationState['justAsked'],
+): Promise<Reply | undefined> {
+  const listed = justAsked === 'runbook' ? await hearListed(turn, state, desk) : undefined;
+  return listed ?? hearWalkRequest(turn, state, desk);
 }
 
 async function hearRole(turn: Turn, state: ConversationState, desk: Desk, role: Role): Promise<Reply> {
   const reply = await takeRole(turn, state, desk, role);
   // A runbook that waited for the role has begun: its first step is the question now.
-  return reply.state.asking ? repeatQuestion(turn, reply.state, desk) : reply;
+  const isStepOpen = reply.state.walk !== null && state.walk !== null;
+  return reply.state.asking || isStepOpen ? repeatQuestion(turn, reply.state, desk) : reply;
 }
 
 /** An answer to what is open, or else a new question. */

@@ -26,7 +26,7 @@ const statusLabel: Record<WalkResult, string> = {
 const words = {
   fixed: { title: 'It works again', meaning: 'The runbook ends here. This is what was done.' },
   stopped: {
-    title: 'Stopped at your wish',
+    title: 'Stopped here',
     meaning: 'What was done so far is kept. Say “walk me through it” to begin again.',
   },
 } as const;

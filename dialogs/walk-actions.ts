@@ -8,6 +8,7 @@ import { sayOutdated } from './outdated.ts';
 import type { Reply } from './reply.ts';
 import { showAnswer } from './show-answer.ts';
 import type { Turn } from './turn.ts';
+import { byLabel, byNumber } from './typed-choice.ts';
 import {
   answerStep,
   dropWalk,
@@ -100,7 +101,7 @@ function lastOf({ last }: ConversationState, runbook: Runbook): ConversationStat
 
 async function sayNotForYou(turn: Turn, state: ConversationState): Promise<Reply> {
   await turn.say(
-    'These steps are for the help desk and for administrators: they need rights that you do not have. Please send them what you pasted here.',
+    'Your help desk or an administrator has to go through these steps. Please send your help desk what you pasted here.',
   );
   return { state, outcome: 'talk' };
 }
@@ -134,6 +135,17 @@ export async function takeRole(turn: Turn, state: ConversationState, desk: Desk,
 /** As many as a card asks about; the others are found by their names. */
 const mostOffered = 6;
 
+/** Starts the runbook whose number or title in the list was typed; undefined for any other text. */
+export async function hearListed(turn: Turn, state: ConversationState, desk: Desk): Promise<Reply | undefined> {
+  const plain = turn.text
+    .trim()
+    .toLowerCase()
+    .replace(/[.!]+$/, '');
+  const listed = desk.runbooks.all.slice(0, mostOffered).map((runbook) => ({ label: runbook.title, runbook }));
+  const meant = byNumber(plain, listed) ?? byLabel(plain, listed);
+  return meant && startFor(turn, state, desk, meant.runbook);
+}
+
 /** Shows the runbooks to choose from. */
 export async function offerRunbooks(turn: Turn, state: ConversationState, desk: Desk): Promise<Reply> {
   if (roleOf(state, turn, desk) === 'requester') return sayNotForYou(turn, state);
@@ -141,5 +153,5 @@ export async function offerRunbooks(turn: Turn, state: ConversationState, desk: 
   const options = desk.runbooks.all.slice(0, mostOffered).map(({ id, title }) => ({ label: title, runbook: id }));
   const shown = { form: desk.newForm(), about: '', question, options, chosen: null, speak: question };
   await turn.show(choiceCard(shown), question);
-  return { state, outcome: 'choose' };
+  return { state: { ...state, justAsked: 'runbook' }, outcome: 'choose' };
 }

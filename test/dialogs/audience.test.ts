@@ -99,7 +99,7 @@ describe('the question who somebody is', () => {
     expect(turn.summaries).toEqual([
       'Are you the person locked out, the help desk, or the administrator of the sync server?',
     ]);
-    expect(state).toEqual({ ...freshState, isRoleAsked: true, roleForm: formOf(1), isRoleOpen: true });
+    expect(state).toEqual({ ...freshState, isRoleAsked: true, roleForm: formOf(1), justAsked: 'role' });
   });
 
   it('says how to change the answer, in words that are understood', async () => {

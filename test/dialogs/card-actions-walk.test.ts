@@ -50,7 +50,7 @@ describe('It did not help, with steps behind the answer', () => {
     const desk = walkDesk();
     const { turn, state, outcome } = await play(desk, 'I am locked out', '31034', failed);
     expect(turn.replies.slice(1)).toEqual([
-      'Sorry that it did not help. Please send what you see to your help desk; they can look behind it.',
+      'Sorry that it did not help. Please send what you see to your help desk: they can look into it.',
     ]);
     expect(state).toMatchObject({ walk: null, wanted: null, asking: null });
     expect(outcome).toBe('button');

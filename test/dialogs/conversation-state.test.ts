@@ -54,7 +54,7 @@ const anyState: fc.Arbitrary<ConversationState> = fc.record({
   role: fc.constantFrom(null, ...roles),
   isRoleAsked: fc.boolean(),
   roleForm: fc.option(short),
-  isRoleOpen: fc.boolean(),
+  justAsked: fc.constantFrom(null, 'role' as const, 'runbook' as const),
   wanted: fc.option(short),
   walk: fc.option(walk),
   shelved: fc.option(walk),

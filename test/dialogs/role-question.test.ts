@@ -15,12 +15,12 @@ describe('the question who somebody is, just asked', () => {
     ['ich bin Administrator', 'admin'],
   ])('is answered by “%s”', async (said, role) => {
     const { state } = await play(walkDesk(), guarded, said);
-    expect(state).toMatchObject({ role, roleForm: null, isRoleOpen: false });
+    expect(state).toMatchObject({ role, roleForm: null, justAsked: null });
   });
 
   it.each(['2', 'a user', 'locked out'])('is not answered later by “%s”', async (said) => {
     const { state } = await play(walkDesk(), guarded, 'thanks', said);
-    expect(state).toMatchObject({ role: null, isRoleOpen: false });
+    expect(state).toMatchObject({ role: null, justAsked: null });
   });
 
   it('leaves a number to the choice that is open', async () => {
@@ -66,4 +66,25 @@ describe('answerRole', () => {
   ])('hears in “%s”: %s', (text, role) => {
     expect(answerRole(text)).toBe(role);
   });
+});
+
+describe('the list of runbooks, just shown', () => {
+  it.each([
+    ['2', 'other'],
+    ['Runbook first', 'first'],
+  ])('is answered by number or title: %s', async (said, runbook) => {
+    const { state } = await play(walkDesk(), 'I am the help desk', 'walk me through it', said);
+    expect(state.walk).toMatchObject({ runbook });
+  });
+
+  it('is answered by nothing later', async () => {
+    const { state } = await play(walkDesk(), 'I am the help desk', 'walk me through it', 'help', '2');
+    expect(state.walk).toBeNull();
+  });
+});
+
+it('a wish to be walked through waits for the answer to who somebody is, and no longer', async () => {
+  const wish = 'walk me through the first';
+  expect((await play(walkDesk(), wish, 'I am the help desk')).state.walk).toMatchObject({ runbook: 'first' });
+  expect((await play(walkDesk(), wish, 'help', 'I am the help desk')).state.walk).toBeNull();
 });

@@ -37,7 +37,7 @@ describe('viewSummary', () => {
 
   it.each([
     [{ result: 'fixed' }, 'Solved', 'It works again'],
-    [{ result: 'stopped' }, 'Stopped', 'Stopped at your wish'],
+    [{ result: 'stopped' }, 'Stopped', 'Stopped here'],
     [{ result: 'handover', step: endOf('handed-over') }, 'Somebody else goes on', 'Somebody else'],
   ] as const)('says how it ended: %#', (end, label, title) => {
     expect(view(end).page).toMatchObject({ status: { label }, title, facts: [] });
@@ -142,7 +142,7 @@ describe('viewSummary', () => {
     it('is no matter for an end that does not know it, nor for a walk without an end', () => {
       expect(said({ step: endOf('found'), trail: passed('cannot') })).toEqual(usual);
       expect(view({ result: 'fixed', trail: passed('cannot') }).page.title).toBe('It works again');
-      expect(view({ result: 'stopped', trail: passed('cannot') }).page.title).toBe('Stopped at your wish');
+      expect(view({ result: 'stopped', trail: passed('cannot') }).page.title).toBe('Stopped here');
     });
   });
 

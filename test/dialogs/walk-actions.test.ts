@@ -7,7 +7,7 @@ import { atLook, atRepair, begin, first, other, walkDesk } from '../support/walk
 
 const outdated = 'This card is out of date. Ask again, and I will show a new one.';
 const notForYou =
-  'These steps are for the help desk and for administrators: they need rights that you do not have. Please send them what you pasted here.';
+  'Your help desk or an administrator has to go through these steps. Please send your help desk what you pasted here.';
 const roleQuestion = '[card] Are you the person locked out, the help desk, or the administrator of the sync server?';
 const offer = { press: 'Walk me through: Runbook first' } as const;
 const [role, event] = begin;
@@ -194,7 +194,7 @@ describe('offerRunbooks', () => {
     const { state, outcome } = await offerRunbooks(turn, freshState, walkDesk(many));
     expect(turn.titles()).toEqual(['0', '1', '2', '3', '4', '5'].map((at) => `Runbook run-${at}`));
     expect(turn.summaries).toEqual(['What shall I walk you through?']);
-    expect(state).toEqual(freshState);
+    expect(state).toEqual({ ...freshState, justAsked: 'runbook' });
     expect(outcome).toBe('choose');
   });
 });
