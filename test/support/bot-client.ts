@@ -7,6 +7,7 @@ import { readConfig } from '../../bot/config.ts';
 import { startBot, type RunningBot } from '../../bot/start-bot.ts';
 import { cardButtons } from '../../cards/card-text.ts';
 import type { AdaptiveCard } from '../../cards/card.ts';
+import { startProcessBot } from './process-bot.ts';
 
 type Json = Record<string, unknown>;
 
@@ -48,15 +49,19 @@ export interface TestBot {
   stop(): Promise<void>;
 }
 
-/** Starts the whole bot on a free port, with its data in a folder of its own unless one is given. */
+/**
+ * Starts the whole bot on a free port, with its data in a folder of its own unless one is given; with `isKilled` in a process
+ * of its own, which no stop and no restart gives time to put anything in order.
+ */
 export async function startTestBot(
-  options: { dataDir?: string; env?: Readonly<Record<string, string>> } = {},
+  options: { dataDir?: string; env?: Readonly<Record<string, string>>; isKilled?: boolean } = {},
 ): Promise<TestBot> {
   const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), 'writeback-desk-')));
   const env = { PORT: '0', DATA_DIR: dataDir, ...options.env };
   const log: Json[] = [];
   const shown = new Map<string, AdaptiveCard[]>();
-  let running = await start(env, log);
+  const begin = (): Promise<RunningBot> => (options.isKilled ? startKilled(dataDir) : start(env, log));
+  let running = await begin();
 
   async function send(activity: object, speaker: Speaker = {}): Promise<{ status: number; body: Json }> {
     return post(running.url, { ...envelope(speaker, running.url, randomUUID()), ...activity });
@@ -86,13 +91,18 @@ export async function startTestBot(
     },
     async restart() {
       await running.stop();
-      running = await start(env, log);
+      running = await begin();
     },
     async stop() {
       await running.stop();
       if (options.dataDir === undefined) await rm(dataDir, { recursive: true, force: true });
     },
   };
+}
+
+async function startKilled(dataDir: string): Promise<RunningBot> {
+  const { url, end } = await startProcessBot({ file: join(dataDir, 'desk.db') });
+  return { url, stop: () => end('SIGKILL') };
 }
 
 async function start(env: Readonly<Record<string, string>>, lines: Json[]): Promise<RunningBot> {

@@ -5,7 +5,7 @@ import { startProgram } from './program.ts';
 export interface ProcessBot {
   readonly url: string;
   /** Ends the process in the given way and resolves when it is gone. */
-  end(signal: 'SIGTERM' | 'SIGKILL'): Promise<void>;
+  readonly end: (signal: 'SIGTERM' | 'SIGKILL') => Promise<void>;
 }
 
 /** Starts the bot on a free port, with its store where it is told; resolves when it listens. */

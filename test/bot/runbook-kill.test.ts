@@ -8,12 +8,6 @@ jest.setTimeout(180_000);
 
 let bot: TestBot;
 
-beforeAll(async () => {
-  bot = await startTestBot();
-});
-
-afterAll(() => bot.stop());
-
 /** For each step the buttons that lead to it, by the shortest way. */
 function waysTo({ steps, start }: Runbook): Map<string, string[]> {
   const ways = new Map<string, string[]>([[start, []]]);
@@ -47,18 +41,28 @@ const places = realKnowledge.runbooks.flatMap((runbook) =>
   }),
 );
 
-it.each(places)(
-  '$runbook, $id: is where it was after a restart, and its buttons count',
-  async ({ runbook, id, step, way }) => {
-    const conversation = `${runbook} ${id}`;
-    const shown = await goTo(runbook, way, conversation);
-    expect(shown).toContain(step.title);
+const shownBefore = new Map<string, string>();
+const conversationOf = ({ runbook, id }: (typeof places)[number]): string => `${runbook} ${id}`;
 
-    await bot.restart();
+// Everybody is at a step of their own when the process is killed.
+beforeAll(async () => {
+  bot = await startTestBot({ isKilled: true });
+  for (const place of places) {
+    const conversation = conversationOf(place);
+    shownBefore.set(conversation, await goTo(place.runbook, place.way, conversation));
+  }
+  await bot.restart();
+});
 
-    expect(shownBy(await bot.say('continue', { conversation }))).toBe(shown);
-    const [exit] = exitsOf(step);
-    const [closed] = await bot.press(exit?.label ?? '', { conversation });
-    expect(closed?.card && cardButtons(closed.card)).toEqual([]);
-  },
-);
+afterAll(() => bot.stop());
+
+it.each(places)('$runbook, $id: is where it was after the process was killed, and its buttons count', async (place) => {
+  const conversation = conversationOf(place);
+  const shown = shownBefore.get(conversation);
+  expect(shown).toContain(place.step.title);
+
+  expect(shownBy(await bot.say('continue', { conversation }))).toBe(shown);
+  const [exit] = exitsOf(place.step);
+  const [closed] = await bot.press(exit?.label ?? '', { conversation });
+  expect(closed?.card && cardButtons(closed.card)).toEqual([]);
+});
