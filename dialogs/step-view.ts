@@ -30,8 +30,13 @@ export function viewStep(runbook: Runbook, walk: Walk, form: string, answered: s
     exits: exits.map(({ outcome, label }) => ({ outcome, label })),
     isFirst: walk.trail.every(({ outcome }) => outcome === 'skipped'),
     answered: answered === null ? null : (exits.find(({ outcome }) => outcome === answered)?.label ?? answered),
-    speak: `${progress}. ${step.title}. ${meaning}`,
+    speak: `${progress}. ${withEnd(step.title)} ${meaning}`,
   };
+}
+
+/** A title that asks has an end of its own. */
+function withEnd(title: string): string {
+  return /[.?!]$/.test(title) ? title : `${title}.`;
 }
 
 const provenanceLabel: Record<ActionStep['provenance'], string> = {

@@ -44,7 +44,7 @@ describe('viewStep', () => {
       ],
       isFirst: true,
       answered: null,
-      speak: 'Step 1 of at most 3. Where is it?. Look at its name.',
+      speak: 'Step 1 of at most 3. Where is it? Look at its name.',
     });
   });
 
