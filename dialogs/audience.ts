@@ -23,7 +23,7 @@ export function viewFor(state: ConversationState, turn: Turn, desk: Desk, isStaf
 
 /** Words of people who look after servers and directories; nobody who is locked out has them in front of them. */
 const staffWords =
-  /\b(?:sync server|(?:entra|ad|aad) ?connect|connect server|cloud sync|event (?:id|log|viewer)|application log|powershell|firewall|proxy|service bus|domain controller|active directory|adsync|gpo|registry)\b/i;
+  /\b(?:sync server|(?:entra|ad|aad) ?connect|connect server|cloud sync|event (?:id|log|viewer)|application log|powershell|firewall|proxy|service bus|domain controller|active directory|adsync|gpo|registry|tenant|users)\b/i;
 
 /** Words of somebody whose own password it is. */
 const ownWords =

@@ -69,7 +69,8 @@ function instructions(runbook: Runbook, walk: Walk, step: ActionStep | QuestionS
   ];
 }
 
-const pasteHint = 'You can paste the output here: I read it and go on by it.';
+const pasteHint =
+  'You can paste the output here: I read it and go on by it. In a channel or group, mention me with it.';
 
 function textBlock(text: string): ViewBlock {
   // The only markup in these lines of a runbook is that of a literal.

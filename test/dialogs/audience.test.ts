@@ -66,6 +66,8 @@ describe('isOfStaff', () => {
     'the Application log is empty',
     'behind a PROXY',
     'since the cloud sync agent was updated',
+    'several users cannot reset their passwords',
+    'our tenant',
     'Source: ADSync\nEvent ID: 33006\nI forgot my password',
   ])('knows by words of those who look after servers: %s', (text) => {
     expect(isOfStaff(text, named())).toBe(true);

@@ -54,7 +54,7 @@ describe('viewStep', () => {
       ['What to do', 'Look.'],
       ['A good result', 'It is.'],
       ['A bad result', 'It is not.'],
-      ['', 'You can paste the output here: I read it and go on by it.'],
+      ['', 'You can paste the output here: I read it and go on by it. In a channel or group, mention me with it.'],
     ]);
     expect(wordsOf(view(walkAt('look'), null, withLook({ reads: [] })))).toHaveLength(3);
   });
@@ -94,7 +94,8 @@ describe('viewStep', () => {
 
   it('puts the values of the person into the commands, and says how to give or change them', () => {
     const asking = 'Type the sign-in name of the user alone, such as ada@contoso.com, and I put it into the commands.';
-    const paste = 'You can paste the output here: I read it and go on by it.';
+    const paste =
+      'You can paste the output here: I read it and go on by it. In a channel or group, mention me with it.';
     const open = wordsOf(view(walkAt('repair')));
     expect([open[0], ...open.slice(3)]).toEqual([
       ['What to do', 'Repair <user>'],
