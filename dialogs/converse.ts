@@ -69,8 +69,9 @@ async function hearWish(
 async function hearRole(turn: Turn, state: ConversationState, desk: Desk, role: Role): Promise<Reply> {
   const reply = await takeRole(turn, state, desk, role);
   // A runbook that waited for the role has begun: its first step is the question now.
-  const isStepOpen = reply.state.walk !== null && state.walk !== null;
-  return reply.state.asking || isStepOpen ? repeatQuestion(turn, reply.state, desk) : reply;
+  if (reply.outcome === 'step') return reply;
+  const { asking, walk } = reply.state;
+  return asking || walk ? repeatQuestion(turn, reply.state, desk) : reply;
 }
 
 /** An answer to what is open, or else a new question. */

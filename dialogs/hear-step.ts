@@ -1,4 +1,5 @@
-import { sentencesOf } from '../knowledge/runbook/runbook.ts';
+import type { Answer } from '../knowledge/matcher.ts';
+import { sentencesIn } from '../knowledge/runbook/runbook.ts';
 import { exitsOf, type ActionStep, type QuestionStep } from '../knowledge/runbook/step.ts';
 import { stepOf } from '../knowledge/runbook/walk.ts';
 import { readValue, valuesIn } from './command-values.ts';
@@ -6,7 +7,7 @@ import type { ConversationState } from './conversation-state.ts';
 import type { Desk } from './desk.ts';
 import { hearOutput } from './hear-output.ts';
 import type { Reply } from './reply.ts';
-import { byLabel, byNumber } from './typed-choice.ts';
+import { byLabel, byNumber, plainAnswer } from './typed-choice.ts';
 import type { Turn } from './turn.ts';
 import { answerStep, showStep, type Opened } from './walk-runbook.ts';
 
@@ -19,10 +20,7 @@ export async function hearStep(
 ): Promise<Reply | undefined> {
   const step = stepOf(opened.runbook, opened.walk);
   if (step.kind === 'end') return undefined;
-  const plain = turn.text
-    .trim()
-    .toLowerCase()
-    .replace(/[.!]+$/, '');
+  const plain = plainAnswer(turn.text);
   const outcome = step.kind === 'question' ? answerIn(plain, step) : resultIn(plain, step);
   if (outcome !== undefined) return answerStep(turn, state, desk, opened, { outcome });
   if (step.kind === 'question') return undefined;
@@ -59,7 +57,9 @@ async function hearValues(
   { runbook, walk }: Opened,
 ): Promise<Reply | undefined> {
   const names = valuesIn(runbook, walk);
-  const { identifiers, values } = desk.matcher.answer(turn.text).recognized;
+  if (names.length === 0) return undefined;
+  const answer = desk.matcher.answer(turn.text);
+  const { identifiers, values } = answer.recognized;
   const typed = identifiers.length > 0 ? undefined : readValue(turn.text, names);
   if (typed === 'refused') {
     await turn.say(
@@ -73,13 +73,14 @@ async function hearValues(
   const isChange = news.some((name) => walk.fill[name] !== undefined);
   await turn.say(isChange ? 'I have changed that in the commands.' : 'Thank you. I have put that into the commands.');
   const fill = { ...walk.fill, ...read };
-  return showStep(turn, state, desk, { runbook, walk: { ...walk, fill, known: learn(turn, desk, { runbook, walk }) } });
+  return showStep(turn, state, desk, { runbook, walk: { ...walk, fill, known: learn(answer, { runbook, walk }) } });
 }
 
 /** What a text that was pasted in the middle makes known: sentences by which later steps are skipped. */
-function learn(turn: Turn, desk: Desk, { runbook, walk }: Opened): readonly string[] {
-  const answer = desk.matcher.answer(turn.text);
+function learn(answer: Answer, { runbook, walk }: Opened): readonly string[] {
   const reasons = answer.outcome === 'answer' ? answer.ranked.flatMap((match) => match.reasons) : [];
-  const said = sentencesOf(runbook).filter((sentence) => reasons.some((reason) => reason.includes(sentence)));
-  return [...new Set([...walk.known, ...said])].slice(0, 40);
+  return [...new Set([...walk.known, ...sentencesIn(reasons, runbook)])].slice(0, mostKnown);
 }
+
+/** As many as the state has room for. */
+const mostKnown = 40;

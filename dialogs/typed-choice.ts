@@ -23,14 +23,19 @@ const yes = new Set(['yes', 'yep', 'ja', 'oui', 'sí', 'sim']);
 export function hearTypedChoice(text: string, { asking }: ConversationState, desk: Desk): unknown {
   if (asking?.kind !== 'choice') return undefined;
   const { form, options } = asking;
-  const plain = text
-    .trim()
-    .toLowerCase()
-    .replace(/[.!]+$/, '');
+  const plain = plainAnswer(text);
   if (none.has(plain)) return { verb: 'choice.none', form };
   const meant =
     byYes(plain, options) ?? byNumber(plain, options) ?? byLabel(plain, options) ?? byContent(text, asking, desk);
   return meant && { verb: 'choice.made', form, article: meant.article };
+}
+
+/** A short answer as labels are compared with it: lower case, without blanks around it or a full stop behind it. */
+export function plainAnswer(text: string): string {
+  return text
+    .trim()
+    .toLowerCase()
+    .replace(/[.!]+$/, '');
 }
 
 function byYes(plain: string, options: OpenChoice['options']): OpenChoice['options'][number] | undefined {

@@ -8,7 +8,7 @@ import { sayOutdated } from './outdated.ts';
 import type { Reply } from './reply.ts';
 import { showAnswer } from './show-answer.ts';
 import type { Turn } from './turn.ts';
-import { byLabel, byNumber } from './typed-choice.ts';
+import { byLabel, byNumber, plainAnswer } from './typed-choice.ts';
 import {
   answerStep,
   dropWalk,
@@ -137,10 +137,7 @@ const mostOffered = 6;
 
 /** Starts the runbook whose number or title in the list was typed; undefined for any other text. */
 export async function hearListed(turn: Turn, state: ConversationState, desk: Desk): Promise<Reply | undefined> {
-  const plain = turn.text
-    .trim()
-    .toLowerCase()
-    .replace(/[.!]+$/, '');
+  const plain = plainAnswer(turn.text);
   const listed = desk.runbooks.all.slice(0, mostOffered).map((runbook) => ({ label: runbook.title, runbook }));
   const meant = byNumber(plain, listed) ?? byLabel(plain, listed);
   return meant && startFor(turn, state, desk, meant.runbook);

@@ -1,7 +1,6 @@
 import { stepCard } from '../cards/step/step.ts';
 import { summaryCard } from '../cards/summary/summary.ts';
-import type { Runbook } from '../knowledge/runbook/runbook.ts';
-import { sentencesOf } from '../knowledge/runbook/runbook.ts';
+import { sentencesIn, type Runbook } from '../knowledge/runbook/runbook.ts';
 import type { EndStep } from '../knowledge/runbook/step.ts';
 import {
   beginWalk,
@@ -15,7 +14,7 @@ import {
 import type { ConversationState, OpenWalk, WalkResult } from './conversation-state.ts';
 import type { Desk } from './desk.ts';
 import type { Fill } from './block-view.ts';
-import type { Outcome, Reply } from './reply.ts';
+import type { Reply } from './reply.ts';
 import { showAnswer } from './show-answer.ts';
 import { viewStep } from './step-view.ts';
 import { viewSummary } from './summary-view.ts';
@@ -44,7 +43,7 @@ export async function startRunbook(
 /** Sentences of the product that were found in the text behind the last answer. */
 function sentencesSaid(runbook: Runbook, { last }: ConversationState, article: string | null): string[] {
   const reasons = last !== null && last.article === article ? last.reasons : [];
-  return sentencesOf(runbook).filter((sentence) => reasons.some((reason) => reason.includes(sentence)));
+  return sentencesIn(reasons, runbook);
 }
 
 /** An open walk together with its runbook, as this release has it. */
@@ -89,8 +88,8 @@ export async function answerStep(
   const { readings } = walk;
   const next = leaveStep(runbook, toWalk(walk), { outcome, at: desk.now(), ...(readings.length > 0 && { readings }) });
   if (!next) return undefined;
-  const { page } = viewStep(runbook, toWalk(walk), walk.form, outcome);
-  await turn.replace(stepCard(viewStep(runbook, toWalk(walk), walk.form, outcome)), page.title);
+  const closed = viewStep(runbook, toWalk(walk), walk.form, outcome);
+  await turn.replace(stepCard(closed), closed.page.title);
   return goOn(turn, state, desk, runbook, { ...walk, ...next, readings: [] });
 }
 
@@ -132,12 +131,11 @@ export async function showStep(
   state: ConversationState,
   desk: Desk,
   { runbook, walk }: Opened,
-  outcome: Outcome = 'step',
 ): Promise<Reply> {
   const form = desk.newForm();
   const shown = viewStep(runbook, toWalk(walk), form, null);
   await turn.show(stepCard(shown), `${runbook.title}: ${shown.page.title}`);
-  return { state: { ...state, known: {}, asking: null, walk: { ...walk, form, isPaused: false } }, outcome };
+  return { state: { ...state, known: {}, asking: null, walk: { ...walk, form, isPaused: false } }, outcome: 'step' };
 }
 
 /** One line on how far the walk has come. */

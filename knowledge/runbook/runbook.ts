@@ -81,3 +81,8 @@ export function sentencesOf(runbook: Runbook): readonly string[] {
   );
   return [...new Set(all)];
 }
+
+/** Those of them that stand in the reasons for an answer: what was pasted says them. */
+export function sentencesIn(reasons: readonly string[], runbook: Runbook): string[] {
+  return sentencesOf(runbook).filter((sentence) => reasons.some((reason) => reason.includes(sentence)));
+}

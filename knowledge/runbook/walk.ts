@@ -24,7 +24,7 @@ export interface Walk {
   /** The step that is open; undefined once the runbook is over because the reset works. */
   readonly at?: string | undefined;
   readonly trail: readonly Passed[];
-  /** What was known at the beginning: ids of articles, and sentences of the product. */
+  /** What is known from what was pasted: ids of articles, and sentences of the product. */
   readonly known: readonly string[];
   /** Values of the person's own environment that stand in commands, by name. */
   readonly fill: Readonly<Record<string, string>>;

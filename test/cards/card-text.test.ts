@@ -1,5 +1,6 @@
 import { cardButtons, cardText } from '../../cards/card-text.ts';
 import type { AdaptiveCard, CardAction, CardElement } from '../../cards/card.ts';
+import { answerPageText } from './answer-page-text.ts';
 import { cards, form } from './samples.ts';
 
 function cardOf(...body: CardElement[]): AdaptiveCard {
@@ -17,29 +18,7 @@ function button(title: string): CardAction {
 
 describe('cardText', () => {
   it('tells an answer', () => {
-    expect(cardText(cards.answer)).toBe(`Fault · 33008 · ADPasswordPolicyError
-The new password breaks a rule of the domain
-
-Active Directory refused the new password.
-
-Who fixes it: Help desk
-Changes: Nothing
-
-Cause
-
-One of two rules said no:
-• Minimum age
-• History
-
-Resolution
-1. Run net as told by this page <https://example.com/net>:
-    net accounts /domain
-
-    net user ada /domain
-2. Choose another password.
-
-Read more
-Troubleshoot writeback <https://example.com/writeback>
+    expect(cardText(cards.answer)).toBe(`${answerPageText}
 
 Why this answer: event 33008 of PasswordResetService; the words "password policy"
 Also found: 31034.

@@ -1,6 +1,7 @@
 import type { AdaptiveCard } from '../../../cards/card.ts';
 import { cardText } from '../../../cards/card-text.ts';
 import { pageElements, type CardPage } from '../../../cards/page/page.ts';
+import { answerPageText } from '../answer-page-text.ts';
 import { answer } from '../samples.ts';
 
 const bare: CardPage = {
@@ -37,29 +38,7 @@ function textOf(page: CardPage): string {
 
 describe('a page', () => {
   it('is told from top to bottom', () => {
-    expect(textOf(answer.page)).toBe(`Fault · 33008 · ADPasswordPolicyError
-The new password breaks a rule of the domain
-
-Active Directory refused the new password.
-
-Who fixes it: Help desk
-Changes: Nothing
-
-Cause
-
-One of two rules said no:
-• Minimum age
-• History
-
-Resolution
-1. Run net as told by this page <https://example.com/net>:
-    net accounts /domain
-
-    net user ada /domain
-2. Choose another password.
-
-Read more
-Troubleshoot writeback <https://example.com/writeback>`);
+    expect(textOf(answer.page)).toBe(answerPageText);
   });
 
   it('leaves out what it has nothing for', () => {

@@ -1,4 +1,4 @@
-import { readRunbook, sentencesOf } from '../../../knowledge/runbook/runbook.ts';
+import { readRunbook, sentencesIn, sentencesOf } from '../../../knowledge/runbook/runbook.ts';
 import { aCheck, aFix, anEnd, aQuestion, aRunbook, runbookFile } from '../../support/runbooks.ts';
 
 const file = 'runbooks/small.yaml';
@@ -178,14 +178,15 @@ describe('a bad runbook file', () => {
 
 describe('the sentences that could skip a step', () => {
   it('are those of all steps, once each', () => {
-    const skip = (says: string[]) => [{ says, because: 'It is known.' }];
+    const known = (says: string[]) => [{ says, because: 'It is known.' }];
     const runbook = aRunbook({
-      first: aCheck({ skip: skip(['One', 'Two']), failing: 'mend' }),
-      mend: aFix({ skip: [...skip(['Two']), ...skip(['Three'])], failing: 'ask' }),
+      first: aCheck({ skip: known(['One', 'Two']), failing: 'mend' }),
+      mend: aFix({ skip: [...known(['Two']), ...known(['Three'])], failing: 'ask' }),
       ask: aQuestion(['done', 'other']),
       done: anEnd(),
       other: anEnd(),
     });
     expect(sentencesOf(runbook)).toEqual(['One', 'Two', 'Three']);
+    expect(sentencesIn(['the text “Two”', 'code X'], runbook)).toEqual(['Two']);
   });
 });
