@@ -211,6 +211,8 @@ describe('as whom people are answered in a channel', () => {
     '=helpdesk',
     '19:abc@thread.tacv2=helpdesk,19:def@thread.tacv2',
     '19:a bc@thread.tacv2=helpdesk',
+    '19:abc@thread.tacv2;messageid=1=helpdesk',
+    '19:abc@thread.tacv2=helpdesk;19:def@thread.tacv2=admin',
   ])('is not told by %s', (list) => {
     expect(rolesOf(list)).toEqual([
       'CHANNEL_ROLES: must be channel ids with a role each, such as 19:abc@thread.tacv2=helpdesk; roles: requester, helpdesk, admin',

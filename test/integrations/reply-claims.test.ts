@@ -118,6 +118,13 @@ describe.each(engines)('on $engine', ({ database }) => {
     expect((await kept.release()).until).toBeGreaterThan(now.until);
   });
 
+  it('a held claim that is renewed twice at once is still held', async () => {
+    const held = turns.hold((await take(randomUUID())).claim);
+
+    expect(await Promise.all([held.mayGoOn(), held.mayGoOn()])).toEqual([true, true]);
+    expect(await turns.renew(await held.release())).toBeDefined();
+  });
+
   it('renewed twice at the same time is two claims', async () => {
     const { claim } = await take(randomUUID());
     const first = await turns.renew(claim);
