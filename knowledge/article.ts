@@ -20,6 +20,19 @@ export const providers = [
   'Microsoft-Windows-Security-Auditing',
 ] as const;
 
+/** What an article is about, so that the cases that come of it reach the people who look after that. */
+export const tags = [
+  'connectivity',
+  'service',
+  'permissions',
+  'password-policy',
+  'user-state',
+  'setup',
+  'cloud-policy',
+  'licensing',
+  'operation',
+] as const;
+
 const event = z.strictObject({
   provider: z.enum(providers),
   id: z.int().min(1).max(65535),
@@ -56,6 +69,8 @@ export const frontMatter = z.strictObject({
   id: slug,
   title: line.max(110),
   kind: z.enum(['fault', 'healthy', 'procedure', 'intake']),
+  /** The first counts most: a case goes to the channel of the first tag that has one. */
+  tags: z.array(z.enum(tags)).max(3).default([]),
   codes: z.array(line.max(30)).max(4).default([]),
   name: line.max(60).optional(),
   meaning: line.max(240),

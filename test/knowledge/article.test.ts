@@ -28,7 +28,7 @@ describe('an article', () => {
       ok: true,
       article: {
         ...front,
-        ...{ codes: [], usual: false, context: false, next: [] },
+        ...{ tags: [], codes: [], usual: false, context: false, next: [] },
         match: { events: [], hresults: [], codes: [], names: [], phrases: [], shared: [], symptoms: [] },
         sections: {
           Cause: [{ kind: 'text', runs: [{ text: 'A cause.', style: 'plain' }] }],
@@ -53,7 +53,14 @@ describe('an article', () => {
       shared: [{ phrase: 'Unable to configure', when: 'The log has 6800' }],
       symptoms: ['Schreibt nicht zurück'],
     };
-    const more = { codes: ['6329'], name: 'Name', usual: true, next: ['event-2'], match };
+    const more = {
+      tags: ['permissions', 'setup'],
+      codes: ['6329'],
+      name: 'Name',
+      usual: true,
+      next: ['event-2'],
+      match,
+    };
     expect(readArticle(file, write(more))).toMatchObject({ ok: true, article: more });
   });
 
@@ -97,6 +104,7 @@ describe('a field that is wrong', () => {
     ['meaning', { meaning: 'two\nlines' }, 'must be one line'],
     ['id', { id: 'Event_1' }, 'must be lower-case words joined by hyphens'],
     ['kind', { kind: 'error' }, 'Invalid option: expected one of "fault"|"healthy"|"procedure"|"intake"'],
+    ['tags', { tags: ['setup', 'setup', 'setup', 'setup'] }, 'Too big: expected array to have <=3 items'],
     ['codes', { codes: ['1', '2', '3', '4', '5'] }, 'Too big: expected array to have <=4 items'],
     ['audience', { audience: [] }, 'Too small: expected array to have >=1 items'],
     ['usual', { usual: 'yes' }, 'Invalid input: expected boolean, received string'],

@@ -93,6 +93,11 @@ describe('the articles', () => {
     expect(wrong).toEqual([]);
   });
 
+  it('say what they are about, so that a case reaches the people who look after that', () => {
+    const untagged = articles.filter(({ tags }) => tags.length === 0).map(({ id }) => id);
+    expect(untagged).toEqual(['case-details']);
+  });
+
   it('leave open in their commands only what the bot can fill in or name', () => {
     const known = Object.keys(placeholders);
     expect(commands.length).toBeGreaterThan(20);

@@ -12,6 +12,7 @@ export function anArticle({ match, ...overrides }: ArticleOverrides = {}): Artic
     id: 'event-1',
     title: 'A small article',
     kind: 'fault',
+    tags: [],
     codes: [],
     meaning: 'Something is wrong.',
     audience: ['helpdesk'],
