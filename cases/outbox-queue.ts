@@ -1,0 +1,74 @@
+import type { CaseTicket, HistoryEntry, SupportCase } from './case.ts';
+import type { Contact, TriageChannel } from './case-desk.ts';
+import type { DeadLetter, OutboxItem, OutboxMessage } from './outbox.ts';
+
+export type Destination = 'channel' | 'person' | 'ticket';
+
+/** A message that one process may send now, until its lease is over (milliseconds since 1970). */
+export interface ClaimedItem extends OutboxItem {
+  readonly leaseUntil: number;
+}
+
+/** The messages of all cases, for whoever sends them. Notes of a lease that somebody else has taken over change nothing. */
+export interface OutboxQueue {
+  /** Claims what is due for a destination: of each lane the oldest that is not out, and none behind a dead one of the ticket system. */
+  claim(destination: Destination, limit: number): Promise<readonly ClaimedItem[]>;
+  /** It is out. A card that was drawn anew is the newest, so the waiting ones of its case that are as old or older are out as well. */
+  done(item: ClaimedItem): Promise<void>;
+  /** It is tried again from `at` on; `reason` is for people and holds no secret. */
+  later(item: ClaimedItem, at: Date, reason: string): Promise<void>;
+  /** It waits until `at`, and does not count as tried. */
+  putOff(item: ClaimedItem, at: Date): Promise<void>;
+  /** It is not tried any more; the card of the case is drawn anew, to show it. */
+  bury(item: ClaimedItem, reason: string): Promise<void>;
+  /** When the next message is due; undefined when none is waiting. */
+  nextDue(): Promise<Date | undefined>;
+  /** Of all cases, for the operator. */
+  dead(limit: number): Promise<readonly DeadLetter[]>;
+  count(): Promise<{ readonly waiting: number; readonly dead: number }>;
+}
+
+/** Where the card of a case stands in the triage channel. */
+export interface CasePost {
+  readonly case: number;
+  readonly channel: string;
+  readonly serviceUrl: string;
+  /** The thread that the card began, `19:…@thread.tacv2;messageid=…`. */
+  readonly thread: string;
+  /** Id of the activity that is the card. */
+  readonly activity: string;
+}
+
+/** What a sender has to know of a case, outside of any turn. */
+export interface CaseReader {
+  read(number: number): Promise<SupportCase | undefined>;
+  history(number: number): Promise<readonly HistoryEntry[]>;
+  deadLetters(number: number): Promise<readonly DeadLetter[]>;
+  contact(tenant: string, person: string): Promise<Contact | undefined>;
+  channel(tenant: string, channel: string): Promise<TriageChannel | undefined>;
+  /** People who have had to do with cases in a channel, the newest first: whom a case may be assigned to. */
+  people(tenant: string, channel: string): Promise<readonly Contact[]>;
+  post(number: number): Promise<CasePost | undefined>;
+  keepPost(post: CasePost): Promise<void>;
+  /** Notes the chat that was opened for somebody. */
+  keepChat(tenant: string, person: string, chat: string): Promise<void>;
+  /** Notes where the case is in the ticket system; the case does not count as changed by that. */
+  keepTicket(number: number, ticket: CaseTicket): Promise<void>;
+}
+
+/** What the ticket system reports of a case; `key` is the same for the same report. */
+export interface TicketReport {
+  readonly case: number;
+  readonly key: string;
+  readonly status: 'resolved' | 'closed' | 'reopened' | null;
+  readonly comment: string;
+  readonly at: Date;
+}
+
+/** Takes what the ticket system reports, once, with the messages that follow from it. */
+export interface TicketReports {
+  take(
+    report: TicketReport,
+    messagesOf: (after: SupportCase, entry: HistoryEntry) => readonly OutboxMessage[],
+  ): Promise<'taken' | 'known' | 'not-found' | 'no-change'>;
+}
