@@ -1,6 +1,7 @@
 import { sql, type Kysely } from 'kysely';
 import { Migrator, type Migration } from 'kysely/migration';
 import { engineOf } from './engine.ts';
+import { cases } from './migrations/cases.ts';
 import { deliveries } from './migrations/deliveries.ts';
 import { firstSchema } from './migrations/first-schema.ts';
 import { outageReports } from './migrations/outage-reports.ts';
@@ -9,6 +10,7 @@ const migrations: Record<string, Migration> = {
   '001-first-schema': firstSchema,
   '002-deliveries': deliveries,
   '003-outage-reports': outageReports,
+  '004-cases': cases,
 };
 
 /** Brings the schema up to date, one process at a time; rejects with the reason in words, and changes nothing then. */

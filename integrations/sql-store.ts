@@ -1,12 +1,13 @@
 import { setTimeout } from 'node:timers/promises';
 import { Kysely } from 'kysely';
 import type { Verdict } from '../knowledge/journal.ts';
+import type { CaseTables } from './cases/tables.ts';
 import { migrate } from './migrate.ts';
 import { openPostgres } from './postgres.ts';
 import { openSqlite } from './sqlite.ts';
 
 /** The tables; times are ISO 8601 in UTC, as text, and `claimed_until` in milliseconds since 1970. */
-export interface Tables {
+export interface Tables extends CaseTables {
   conversation: { key: string; state: string; version: number; updated_at: string };
   feedback: { form: string; article: string; verdict: Verdict; at: string };
   miss: { words: string; count: number; last_at: string };

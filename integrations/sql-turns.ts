@@ -1,6 +1,9 @@
 import { setTimeout } from 'node:timers/promises';
+import type { CaseDesk } from '../cases/case-desk.ts';
 import type { KnowledgeJournal } from '../knowledge/journal.ts';
 import type { OutageReports } from '../knowledge/outage.ts';
+import { sqlCaseDesk, type SqlCaseDesk } from './cases/sql-case-desk.ts';
+import { Overtaken } from './overtaken.ts';
 import { isHeld, sqlReplyClaims, type ClaimOptions, type ReplyClaim, type ReplyClaims } from './reply-claims.ts';
 import { sqlKnowledgeJournal } from './sql-knowledge-journal.ts';
 import { sqlOutageReports, type Reporter, type SqlOutageReports } from './sql-outage-reports.ts';
@@ -43,40 +46,54 @@ export interface TakenTurn {
   /** What is still to be sent, and by the caller alone. */
   readonly replies: string | undefined;
   readonly answer: string | undefined;
+  /** Something was stored for others, which somebody has to send. */
+  readonly hasMail: boolean;
+}
+
+/** What a turn may write to beside its state: it all stands when the turn does. */
+export interface TurnPorts {
+  readonly journal: KnowledgeJournal;
+  readonly reports: OutageReports;
+  readonly cases: CaseDesk;
 }
 
 /** Makes the result of a turn from the stored state; it may run more than once, so it sends nothing. */
-export type TurnWork = (
-  state: string | undefined,
-  journal: KnowledgeJournal,
-  reports: OutageReports,
-) => Promise<TurnResult>;
+export type TurnWork = (state: string | undefined, ports: TurnPorts) => Promise<TurnResult>;
+
+/** Up to when things are forgotten. */
+export interface ForgetDates {
+  readonly deliveries: Date;
+  /** What deliveries came to. */
+  readonly results: Date;
+  /** Who has named a connectivity code. */
+  readonly reports: Date;
+  /** Conversations that nobody has gone on with since. */
+  readonly conversations: Date;
+}
 
 /** The turns of all conversations: each activity counts once, and nothing of it is stored by halves. */
 export interface Turns extends ReplyClaims {
   /** Runs `work` and stores all it wrote in one transaction; or finds what an earlier delivery came to, after waiting for it. */
   take(keys: TurnKeys, work: TurnWork): Promise<TakenTurn>;
-  /** Forgets deliveries from before `before`, what they came to from before `resultsBefore`, and reports from before `reportsBefore`. */
-  forget(before: Date, resultsBefore: Date, reportsBefore: Date): Promise<void>;
+  /** Forgets what is older than these. */
+  forget(before: ForgetDates): Promise<void>;
 }
 
 const pollMs = 50;
 const maxAttempts = 30;
-
-/** Thrown to undo a turn that was overtaken by another process; it runs again on what that one stored. */
-class Overtaken extends Error {}
 
 interface Parts {
   readonly store: SqlStore;
   readonly options: ClaimOptions;
   readonly queries: TurnQueries;
   readonly reports: SqlOutageReports;
+  readonly cases: SqlCaseDesk;
 }
 
 /** Turns in the SQL store, for one process or many on one database. */
 export function sqlTurns(store: SqlStore, options: ClaimOptions): Turns {
   const reports = sqlOutageReports(store);
-  const parts: Parts = { store, options, queries: prepareTurnQueries(store), reports };
+  const parts: Parts = { store, options, queries: prepareTurnQueries(store), reports, cases: sqlCaseDesk(store) };
   return {
     ...sqlReplyClaims(store, options),
 
@@ -91,15 +108,16 @@ export function sqlTurns(store: SqlStore, options: ClaimOptions): Turns {
       }
     },
 
-    async forget(before, resultsBefore, reportsBefore) {
-      await store.deleteFrom('delivery').where('at', '<', before.toISOString()).execute();
+    async forget({ deliveries, results, reports: reported, conversations }) {
+      await store.deleteFrom('delivery').where('at', '<', deliveries.toISOString()).execute();
       await store
         .updateTable('delivery')
         .set({ replies: null, answer: null })
-        .where('at', '<', resultsBefore.toISOString())
+        .where('at', '<', results.toISOString())
         .where((eb) => eb.or([eb('replies', 'is not', null), eb('answer', 'is not', null)]))
         .execute();
-      await reports.forget(reportsBefore);
+      await reports.forget(reported);
+      await store.deleteFrom('conversation').where('updated_at', '<', conversations.toISOString()).execute();
     },
   };
 }
@@ -146,7 +164,7 @@ async function findEarlier(
 
 function toTaken({ key, claimed_until, replies, answer }: Delivery, source: TakenTurn['source']): TakenTurn {
   const claim = { delivery: key, until: claimed_until };
-  return { claim, source, replies: replies ?? undefined, answer: answer ?? undefined };
+  return { claim, source, replies: replies ?? undefined, answer: answer ?? undefined, hasMail: false };
 }
 
 /** Takes over replies that whoever claimed them has not sent in time; undefined while they may still be on their way. */
@@ -164,14 +182,21 @@ async function claim(
 const inAnswer = -1;
 
 async function makeNow(on: OnTransaction, keys: TurnKeys, work: TurnWork): Promise<TakenTurn> {
-  const { trx, queries, options, reports } = on;
+  const { trx, queries, options, reports, cases } = on;
+  let hasMail = false;
   const before = (await queries.readState(trx, { key: keys.conversation })).rows[0];
-  const result = await work(before?.state, sqlKnowledgeJournal(trx), reports.of(keys.reporter, trx));
+  const result = await work(before?.state, {
+    journal: sqlKnowledgeJournal(trx),
+    reports: reports.of(keys.reporter, trx),
+    cases: cases.of(trx, options.now, () => {
+      hasMail = true;
+    }),
+  });
   const at = options.now();
   if (result.state !== before?.state) await writeState(on, keys.conversation, result.state, before?.version, at);
   const row = toRow(keys, result, at, options.leaseMs);
   if ((await queries.noteDelivery(trx, row)).changes !== 1) throw new Overtaken();
-  return toTaken(row, 'now');
+  return { ...toTaken(row, 'now'), hasMail };
 }
 
 function toRow(

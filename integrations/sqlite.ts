@@ -41,7 +41,7 @@ class ImmediateDriver extends SqliteDriver {
   }
 }
 
-/** Most statements that are kept ready; queries are built from about 30 shapes. */
+/** Most statements that are kept ready; queries are built from fewer shapes. */
 const maxStatements = 100;
 
 /** Prepares each statement once: Kysely asks anew for every query, and that takes longer than most of them run. */

@@ -1,5 +1,6 @@
 import { dirname } from 'node:path';
 import { sql } from 'kysely';
+import { engineOf } from '../../integrations/engine.ts';
 import { openSqlStore, type SqlStore } from '../../integrations/sql-store.ts';
 import { engines, postgresDatabase } from '../support/databases.ts';
 import { runProgram } from '../support/program.ts';
@@ -9,12 +10,28 @@ async function carriedOut(store: SqlStore): Promise<string[]> {
   return rows.map(({ name }) => name);
 }
 
-const all = ['001-first-schema', '002-deliveries', '003-outage-reports'];
+const all = ['001-first-schema', '002-deliveries', '003-outage-reports', '004-cases'];
+
+const caseTables = [
+  'case_history',
+  'support_case',
+  'ticket_report',
+  'case_draft',
+  'contact',
+  'triage_channel',
+  'case_post',
+  'erased_person',
+  'outbox',
+  'audit',
+  'audit_chain',
+];
 
 /** Takes a database back to the first release. */
 async function makeOld(store: SqlStore): Promise<void> {
   await sql`DROP TABLE delivery`.execute(store);
   await sql`DROP TABLE outage_report`.execute(store);
+  for (const table of caseTables) await sql`DROP TABLE ${sql.table(table)}`.execute(store);
+  if (engineOf(store) === 'postgres') await sql`DROP FUNCTION keep_audit`.execute(store);
   await sql`DELETE FROM kysely_migration WHERE name <> '001-first-schema'`.execute(store);
 }
 
@@ -37,6 +54,7 @@ describe.each(engines)('on $engine', ({ database }) => {
     expect(await store.selectFrom('miss').select('words').execute()).toEqual([{ words: 'vpn' }]);
     expect(await store.selectFrom('delivery').selectAll().execute()).toEqual([]);
     expect(await store.selectFrom('outage_report').selectAll().execute()).toEqual([]);
+    expect(await store.selectFrom('support_case').selectAll().execute()).toEqual([]);
   });
 
   it('a database of a later release is refused, in words', async () => {

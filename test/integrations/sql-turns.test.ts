@@ -70,12 +70,13 @@ describe.each(engines)('on $engine', ({ engine, database }) => {
       source: 'now',
       replies: 'r',
       answer: 'a',
+      hasMail: false,
     });
   });
 
   it('a turn that throws leaves nothing behind, whatever it had written', async () => {
     const one = keys();
-    const failing: TurnWork = async (_, journal) => {
+    const failing: TurnWork = async (_, { journal }) => {
       await journal.recordMiss({ words: ['sspr'], at: new Date(time) });
       throw new Error('on purpose');
     };
@@ -220,7 +221,7 @@ describe.each(engines)('on $engine', ({ engine, database }) => {
       const runs: string[] = [];
       for (let at = 0; at < 20; at++) {
         const one = keys();
-        const noting: TurnWork = async (_, journal) => {
+        const noting: TurnWork = async (_, { journal }) => {
           await journal.recordMiss({ words: [one.delivery], at: new Date(time) });
           return result({ state: one.delivery });
         };
@@ -242,12 +243,39 @@ describe.each(engines)('on $engine', ({ engine, database }) => {
     time += 3_600_000;
     const recent = keys();
     await turns.take(recent, works({ answer: 'recent' }));
-    await turns.forget(new Date(time - 7_200_000), new Date(time - 60_000), new Date(0));
+    const results = new Date(time - 60_000);
+    const long = new Date(0);
+    await turns.forget({ deliveries: new Date(time - 7_200_000), results, reports: long, conversations: long });
     expect(await turns.take(old, never)).toMatchObject({ source: 'delivery', answer: undefined, replies: undefined });
     expect(await turns.take(recent, never)).toMatchObject({ answer: 'recent' });
-    await turns.forget(new Date(time - 60_000), new Date(time - 60_000), new Date(0));
+    await turns.forget({ deliveries: results, results, reports: long, conversations: long });
 
     expect(await turns.take(old, works({}))).toMatchObject({ source: 'now' });
     expect(await turns.take(recent, never)).toMatchObject({ answer: 'recent' });
+  });
+
+  it('forgets the state of a conversation with which nobody has gone on', async () => {
+    await turns.take({ ...keys(), conversation: 'old' }, works({ state: 'old' }));
+    time += 3_600_000;
+    await turns.take({ ...keys(), conversation: 'recent' }, works({ state: 'recent' }));
+    const long = new Date(0);
+    const dates = { deliveries: long, results: long, reports: long, conversations: new Date(time - 60_000) };
+    await turns.forget(dates);
+
+    const rows = await store.selectFrom('conversation').select('key').execute();
+    expect(rows).toEqual([{ key: 'recent' }]);
+  });
+
+  it('tells whether something was stored for others', async () => {
+    const message = { kind: 'card' as const, case: 1001 };
+    const sending: TurnWork = async (_, { cases }) => {
+      await cases.cases.send('contoso', message);
+      return result({});
+    };
+    const one = keys();
+
+    expect(await turns.take(keys(), works({}))).toMatchObject({ hasMail: false });
+    expect(await turns.take(one, sending)).toMatchObject({ source: 'now', hasMail: true });
+    expect(await turns.take(one, sending)).toMatchObject({ source: 'delivery', hasMail: false });
   });
 });

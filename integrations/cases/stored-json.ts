@@ -1,0 +1,17 @@
+import type { z } from 'zod';
+
+/** Reads JSON that the store has kept; throws an error that names `what`, and nothing of the content. */
+export function readStoredJson<Value>(schema: z.ZodType<Value>, text: string, what: string): Value {
+  const read = schema.safeParse(parse(text));
+  if (!read.success) throw new Error(`${what} cannot be read: it was stored by another release, or changed by hand.`);
+  return read.data;
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    // No schema takes it.
+    return undefined;
+  }
+}
