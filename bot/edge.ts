@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import type { Next, Request, RequestHandler, Response } from 'restify';
 import { maxBodyBytes, readBody } from './read-body.ts';
 
@@ -82,13 +83,24 @@ function isLocal({ headers }: Request): boolean {
   return localHost.test(host) && originIsLocal && !Object.keys(headers).some((name) => proxyHeader.test(name));
 }
 
+/** Where messages come in that are signed byte by byte. */
+export const signedPath = '/api/tickets';
+
+const signedBodies = new WeakMap<IncomingMessage, Buffer>();
+
+/** The body of a request to the path of signed messages as it came; empty when there was none, or for any other path. */
+export function signedBodyOf(req: IncomingMessage): Buffer {
+  return signedBodies.get(req) ?? Buffer.alloc(0);
+}
+
 /** Reads the body of a POST or PUT into `req.body`, undefined when it is empty; put it behind the guards. */
 export const takeBody: RequestHandler = (req: Request, res: Response, next: Next) => {
   if (!mayHaveBody(req)) {
     next();
     return;
   }
-  void readBody(req).then((read) => {
+  const keep = req.path() === signedPath ? (bytes: Buffer) => signedBodies.set(req, bytes) : undefined;
+  void readBody(req, keep).then((read) => {
     if (!read) {
       next(false);
     } else if (read.ok) {

@@ -17,9 +17,10 @@ const tooLarge: BodyResult = {
 
 /**
  * Reads the JSON body of a request, and not a byte after it has grown too large: the rest stays unread, so the connection
- * has to end. Resolves with undefined when the sender went away in the middle; never rejects.
+ * has to end. `keep` gets the bytes as they came, which a signature is about. Resolves with undefined when the sender went away
+ * in the middle; never rejects.
  */
-export function readBody(request: IncomingMessage): Promise<BodyResult | undefined> {
+export function readBody(request: IncomingMessage, keep?: (bytes: Buffer) => void): Promise<BodyResult | undefined> {
   return new Promise((resolve) => {
     const body = createBuffer();
     const settle = (result: BodyResult | undefined): void => {
@@ -32,6 +33,7 @@ export function readBody(request: IncomingMessage): Promise<BodyResult | undefin
       settle(tooLarge);
     };
     const finish = (): void => {
+      keep?.(body.bytes());
       settle(parse(body.bytes()));
     };
     const leave = (): void => {

@@ -13,19 +13,21 @@ interface Seen {
   readonly request: IncomingMessage;
   readonly result: Promise<BodyResult | undefined>;
   readonly bytes: Promise<number>;
+  readonly kept: Buffer[];
 }
 const seen: Seen[] = [];
 
 beforeAll(async () => {
   server = createServer((request, response) => {
-    const result = readBody(request);
+    const kept: Buffer[] = [];
+    const result = readBody(request, (body) => kept.push(body));
     const { socket } = request;
     const bytes = new Promise<number>((resolve) => {
       socket.on('close', () => {
         resolve(socket.bytesRead);
       });
     });
-    seen.push({ request, result, bytes });
+    seen.push({ request, result, bytes, kept });
     void result.then(async (read) => {
       response.setHeader('Connection', 'close');
       response.statusCode = read?.ok === false ? read.status : 200;
@@ -89,6 +91,25 @@ describe('a body', () => {
       status: 400,
       problem: 'body: a key stands twice in one object, expected each once',
     });
+  });
+});
+
+describe('the bytes of a body', () => {
+  it.each([
+    ['JSON', ' {"a": 1.0,\n"ü":"\\u00fc"} '],
+    ['no JSON', '{"a":1'],
+    ['no text', Buffer.of(0xff, 0, 0xfe)],
+    ['nothing', ''],
+  ])('are handed over as they came: %s', async (_, body) => {
+    await read(body);
+
+    expect(seen.at(-1)?.kept).toEqual([Buffer.from(body)]);
+  });
+
+  it('are not when there were too many', async () => {
+    await read('x'.repeat(maxBodyBytes + 1));
+
+    expect(seen.at(-1)?.kept).toEqual([]);
   });
 });
 
