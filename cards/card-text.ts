@@ -1,24 +1,48 @@
-import type { AdaptiveCard, CardAction, CardElement, TextRun } from './card.ts';
+import type { AdaptiveCard, CardAction, CardElement, CardInput, ExecuteAction, TextRun } from './card.ts';
 import { unescapeMarkdown } from './markdown.ts';
 
 /** A button as a program sees it: what is written on it and what it sends. */
 export interface CardButton {
   readonly title: string;
-  readonly data: CardAction['data'];
+  readonly data: ExecuteAction['data'];
+  /** Ids of the inputs whose values go along. */
+  readonly inputs: readonly string[];
 }
 
-/** Says in plain text what a card shows, for a terminal; the buttons are left out. */
+type ShownCard = Pick<AdaptiveCard, 'body' | 'actions'>;
+
+/** Says in plain text what a card shows, with its hidden parts, for a terminal; the buttons are left out. */
 export function cardText(card: AdaptiveCard): string {
   return stack(card.body) ?? '';
 }
 
-/** Lists the buttons of a card in the order they are shown. */
+/** Lists the buttons of a card that send something, in the order they are shown, also those of the cards inside it. */
 export function cardButtons(card: AdaptiveCard): CardButton[] {
-  return [...card.body.flatMap(actionsIn), ...(card.actions ?? [])].map(({ title, data }) => ({ title, data }));
+  return buttonsOf(card, []);
+}
+
+function buttonsOf({ body, actions = [] }: ShownCard, around: readonly string[]): CardButton[] {
+  const inputs = [...around, ...body.flatMap(inputsIn)];
+  return [...body.flatMap(actionsIn), ...actions].flatMap((action) => buttonsBehind(action, inputs));
+}
+
+function buttonsBehind(action: CardAction, inputs: readonly string[]): CardButton[] {
+  switch (action.type) {
+    case 'Action.Execute':
+      return [{ title: action.title, data: action.data, inputs: action.associatedInputs === 'none' ? [] : inputs }];
+    case 'Action.ShowCard':
+      return buttonsOf(action.card, inputs);
+    case 'Action.ToggleVisibility':
+      return [];
+  }
 }
 
 // Undefined is an element without words, '' an empty line of a command.
 function textOf(element: CardElement): string | undefined {
+  return isInput(element) ? inputText(element) : wordsOf(element);
+}
+
+function wordsOf(element: Exclude<CardElement, CardInput>): string | undefined {
   switch (element.type) {
     case 'TextBlock':
       return unescapeMarkdown(element.text);
@@ -37,6 +61,13 @@ function textOf(element: CardElement): string | undefined {
     case 'ActionSet':
       return undefined;
   }
+}
+
+function inputText(input: CardInput): string {
+  const { label, value = '' } = input;
+  const chosen =
+    input.type === 'Input.ChoiceSet' ? input.choices.find((choice) => choice.value === value)?.title : value;
+  return `[${label}: ${chosen ?? value}]`;
 }
 
 function runText({ text, selectAction }: TextRun): string {
@@ -65,8 +96,18 @@ function stack(elements: readonly CardElement[]): string | undefined {
 }
 
 function actionsIn(element: CardElement): readonly CardAction[] {
-  if (element.type === 'ActionSet') return element.actions;
-  if (element.type === 'Container') return element.items.flatMap(actionsIn);
-  if (element.type === 'ColumnSet') return element.columns.flatMap((column) => column.items.flatMap(actionsIn));
-  return [];
+  return element.type === 'ActionSet' ? element.actions : partsOf(element).flatMap(actionsIn);
+}
+
+function inputsIn(element: CardElement): readonly string[] {
+  return isInput(element) ? [element.id] : partsOf(element).flatMap(inputsIn);
+}
+
+function partsOf(element: CardElement): readonly CardElement[] {
+  if (element.type === 'Container') return element.items;
+  return element.type === 'ColumnSet' ? element.columns.flatMap((column) => column.items) : [];
+}
+
+function isInput(element: CardElement): element is CardElement & CardInput {
+  return element.type.startsWith('Input.');
 }

@@ -1,5 +1,8 @@
 import { z } from 'zod';
 import { answerSubmits } from './answer/answer.ts';
+import { caseDraftSubmits } from './case-draft/case-draft.ts';
+import { caseFormSubmits } from './case-form/case-form.ts';
+import { caseSubmits } from './case/case.ts';
 import { choiceSubmits } from './choice/choice.ts';
 import { stepSubmits } from './step/step.ts';
 import { runbookSubmits } from './summary/summary.ts';
@@ -7,6 +10,9 @@ import { welcomeSubmits } from './welcome/welcome.ts';
 
 const cardSubmit = z.discriminatedUnion('verb', [
   ...answerSubmits,
+  ...caseDraftSubmits,
+  ...caseFormSubmits,
+  ...caseSubmits,
   ...choiceSubmits,
   ...runbookSubmits,
   ...stepSubmits,

@@ -2,29 +2,53 @@ import { markCommands } from './command-blocks.js';
 import { hostConfig } from './host-config.js';
 import { cardMarkdown, openLink, tameLinks } from './markdown.js';
 
-const { AdaptiveCard, ExecuteAction, GlobalSettings, HostConfig, OpenUrlAction, SubmitAction } = window.AdaptiveCards;
+const { AdaptiveCard, ExecuteAction, GlobalSettings, HostConfig, OpenUrlAction, SubmitAction, ToggleVisibilityAction } =
+  window.AdaptiveCards;
 
 GlobalSettings.setTabIndexAtCardRoot = false;
+GlobalSettings.useMarkdownInRadioButtonAndCheckbox = false;
 AdaptiveCard.onProcessMarkdown = (text, result) => {
   result.outputHtml = cardMarkdown(text);
   result.didProcess = true;
 };
 
+let cards = 0;
+let described = 0;
+
 /** Renders a card; `press` sends what a button stands for and returns when everything about it has been said. */
 export function renderCard(content, press) {
   const frame = document.createElement('div');
   frame.className = 'card';
+  const number = (cards += 1);
   const card = new AdaptiveCard();
-  card.hostConfig = new HostConfig(hostConfig);
+  // What opens inside a card is not rendered before it is opened.
+  card.onInlineCardExpanded = () => finishInputs(frame, number);
+  card.hostConfig = configure();
   card.onExecuteAction = (action) => {
     if (action instanceof OpenUrlAction) openLink(action.url);
+    else if (action instanceof ToggleVisibilityAction) sayWhetherOpen(action);
     else void pressOnce(frame, toPost(action), press);
   };
   frame.append(render(card, content) ?? unreadable());
   // The spoken text would otherwise be read in place of every element a person moves to.
   frame.firstElementChild.removeAttribute('aria-label');
   tameLinks(frame);
+  hideBars(frame);
+  finishInputs(frame, number);
   return frame;
+}
+
+function configure() {
+  const config = new HostConfig(hostConfig);
+  // There is no directory here to look people up in: those whom the desk knows are a plain list. The renderer does not take
+  // this one from the settings when it is false.
+  config.inputs.allowDynamicallyFilteredChoiceSet = false;
+  return config;
+}
+
+function finishInputs(frame, number) {
+  describeInputs(frame);
+  ownIds(frame, number);
 }
 
 function render(card, content) {
@@ -36,6 +60,54 @@ function render(card, content) {
   } catch {
     // One card that the renderer cannot take must not end the conversation.
     return undefined;
+  }
+}
+
+// Not before the renderer has changed what can be seen, which it does after it has told of the press.
+function sayWhetherOpen(action) {
+  queueMicrotask(() => {
+    const root = action.parent.getRootElement();
+    const isOpen = Object.keys(action.targetElements).some((id) => root.getElementById(id)?.isVisible);
+    action.renderedElement.setAttribute('aria-expanded', String(isOpen));
+  });
+}
+
+// Ids of a card are its own affair: on the page they could be those of another card, or of the page itself.
+function ownIds(frame, number) {
+  const ownId = (id) => (/^__/.test(id) ? id : `__card-${number}-${id}`);
+  for (const element of frame.querySelectorAll('[id]')) element.id = ownId(element.id);
+  for (const button of frame.querySelectorAll('[aria-controls]')) {
+    const ids = button.getAttribute('aria-controls').split(' ');
+    button.setAttribute('aria-controls', ids.map(ownId).join(' '));
+    if (!button.hasAttribute('aria-expanded')) button.setAttribute('aria-expanded', 'false');
+  }
+}
+
+// A hint or a problem stands below its field: who hears the page is told of it in the field.
+function describeInputs(frame) {
+  for (const place of frame.querySelectorAll('.ac-input-container')) {
+    const control = place.querySelector('input, select, textarea');
+    const below = textsAfter(place.parentElement);
+    for (const text of below) text.id ||= `__below-${(described += 1)}`;
+    if (below.length > 0) control.setAttribute('aria-describedby', below.map(({ id }) => id).join(' '));
+    if (below.some(({ textContent }) => textContent.startsWith('Problem:')))
+      control.setAttribute('aria-invalid', 'true');
+  }
+}
+
+function textsAfter(element) {
+  const texts = [];
+  for (let next = element.nextElementSibling; next; next = next.nextElementSibling) {
+    if (next.matches('.ac-textBlock')) texts.push(next);
+    else if (next.querySelector('.ac-input-container')) break;
+  }
+  return texts;
+}
+
+// A bar made of signs has its words beside it.
+function hideBars(frame) {
+  for (const run of frame.querySelectorAll('.ac-textRun')) {
+    if (/^[▰▱]+$/.test(run.textContent)) run.setAttribute('aria-hidden', 'true');
   }
 }
 

@@ -48,6 +48,7 @@ export const hostConfig = {
   },
   adaptiveCard: { allowCustomStyle: false },
   textBlock: { headingLevel: 2 },
+  inputs: { label: { inputSpacing: 'small', optionalInputs: { weight: 'bolder' } } },
   factSet: {
     title: { color: 'default', size: 'default', isSubtle: false, weight: 'bolder', wrap: true, maxWidth: 160 },
     value: { color: 'default', size: 'default', isSubtle: false, weight: 'default', wrap: true },

@@ -33,6 +33,8 @@ const data = z.strictObject({
   runbook: z.strictObject({ id: articleId, label: z.string() }).nullable().default(null),
   /** False where other articles are not for the person who reads this. */
   hasRelated: z.boolean().default(true),
+  /** True where a case can be opened about it. */
+  hasCase: z.boolean().default(false),
   verdict: verdict.nullable(),
   speak: z.string().min(1),
 });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { articleId, defineCard, formId, submit } from '../card.ts';
+import { articleId, caseNumber, caseRevision, defineCard, formId, submit } from '../card.ts';
+import { longestNote } from '../case/case.ts';
 import template from './choice.template.json' with { type: 'json' };
 
 /** For whom an answer is written. */
@@ -10,6 +11,9 @@ const option = z.union([
   z.strictObject({ label, article: articleId }),
   z.strictObject({ label, runbook: articleId }),
   z.strictObject({ label, role: z.enum(roles) }),
+  z.strictObject({ label, opens: z.literal('case') }),
+  /** A text that may be the answer to a case goes along with the button. */
+  z.strictObject({ label, case: caseNumber, revision: caseRevision, answer: z.string().max(longestNote) }),
 ]);
 
 type Option = z.infer<typeof option>;
@@ -35,11 +39,15 @@ const data = z
   }));
 
 function buttonOf({ label: title, ...sends }: Option, form: string) {
-  return { label: title, verb: verbOf(sends), data: { form, ...sends } };
+  // That it opens a case is all that there is to send.
+  return 'opens' in sends
+    ? { label: title, verb: 'case.wanted', data: { form } }
+    : { label: title, verb: verbOf(sends), data: { form, ...sends } };
 }
 
 function verbOf(sends: object): string {
   if ('article' in sends) return 'choice.made';
+  if ('answer' in sends) return 'case.answered';
   return 'runbook' in sends ? 'runbook.started' : 'role.chosen';
 }
 

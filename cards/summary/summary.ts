@@ -11,6 +11,8 @@ const data = z.strictObject({
   page: z.custom<CardPage>(),
   /** The runbook that goes on from here. */
   next: z.strictObject({ runbook: runbookId, label: z.string() }).nullable(),
+  /** True where a case can be opened about what is left. */
+  hasCase: z.boolean().default(false),
   speak: z.string().min(1),
 });
 

@@ -51,6 +51,24 @@ describe('defineCard', () => {
     });
   });
 
+  it('says in the fallback, too, that inputs stay where they are, also on a card inside', () => {
+    const press = { type: 'Action.Execute', title: 'Go', verb: 'a.b', associatedInputs: 'none', data: {} };
+    const open = { type: 'Action.ShowCard', title: 'Open', card: { type: 'AdaptiveCard', body: [], actions: [press] } };
+    const nested = defineCard({ ...shell, body: [], actions: [open] }, z.strictObject({}));
+    const data = { verb: 'a.b' };
+    expect(nested({}).actions).toEqual([
+      {
+        ...open,
+        card: {
+          ...open.card,
+          actions: [
+            { ...press, data, fallback: { type: 'Action.Submit', title: 'Go', data, associatedInputs: 'none' } },
+          ],
+        },
+      },
+    ]);
+  });
+
   it('keeps nothing of one card for the next', () => {
     const first = card({ text: 'first' });
     card({ text: 'second' });

@@ -4,11 +4,16 @@ import { cardBytes, maxCardBytes, type AdaptiveCard } from '../../cards/card.ts'
 import { unescapeMarkdown } from '../../cards/markdown.ts';
 import { readSubmit } from '../../cards/submits.ts';
 import { findCardProblems } from '../support/card-parser.ts';
+import { hiddenPlaces } from './case-samples.ts';
 import { buttonPlaces, cards, markupSigns, places } from './samples.ts';
 
+// The parser knows it from 1.6 on; the example of "People Picker in Adaptive Cards" is a card of version 1.2.
+const pickerOfTeams = 'Property "choices.data" is supported in version 1.6, but you are using version 1.5.';
+
 const elements = ['TextBlock', 'RichTextBlock', 'Container', 'ColumnSet', 'FactSet', 'ActionSet', 'Image'];
-const actions = ['Action.Execute', 'Action.Submit', 'Action.OpenUrl'];
-const allowed = new Set(['AdaptiveCard', 'TextRun', ...elements, ...actions]);
+const inputs = ['Input.Text', 'Input.Date', 'Input.Time', 'Input.ChoiceSet', 'Input.Toggle', 'Data.Query'];
+const actions = ['Execute', 'Submit', 'OpenUrl', 'ShowCard', 'ToggleVisibility'].map((name) => `Action.${name}`);
+const allowed = new Set(['AdaptiveCard', 'TextRun', ...elements, ...inputs, ...actions]);
 
 const hostile: Record<string, string> = {
   expression: '${x}',
@@ -39,7 +44,7 @@ function stringsOf(card: AdaptiveCard): string[] {
 }
 
 function expectSound(card: AdaptiveCard): void {
-  expect(findCardProblems(card)).toEqual([]);
+  expect(findCardProblems(card).filter((problem) => problem !== pickerOfTeams)).toEqual([]);
   expect(cardBytes(card)).toBeLessThan(maxCardBytes);
   expect(card).toMatchObject({ type: 'AdaptiveCard', version: '1.5' });
   expect(card.speak).not.toBe('');
@@ -51,14 +56,34 @@ function expectSound(card: AdaptiveCard): void {
     expect(Object.values(node)).not.toContain(null);
     if (node['type'] === 'TextBlock') expect(node['wrap']).toBe(true);
     if (node['type'] === 'Action.Execute') expectSoundAction(node);
+    if (node['type'] === 'Action.ShowCard') expect(node['title']).not.toBe('');
   }
+  expectSoundInputs(card);
 }
 
-function expectSoundAction({ title, verb, data, fallback }: Node): void {
+function expectSoundAction({ title, verb, data, fallback, associatedInputs }: Node): void {
   expect(title).not.toBe('');
   expect(data).toHaveProperty('verb', verb);
-  expect(fallback).toEqual({ type: 'Action.Submit', title, data });
+  expect(fallback).toEqual({
+    type: 'Action.Submit',
+    title,
+    data,
+    ...(associatedInputs !== undefined && { associatedInputs }),
+  });
   expect(readSubmit(JSON.parse(JSON.stringify(data)))).toEqual({ ok: true, submit: data });
+}
+
+/** Each input says what it is for, none hides another, and every button is understood with what stands in its inputs. */
+function expectSoundInputs(card: AdaptiveCard): void {
+  const inputs = nodesOf(card).filter(({ type }) => String(type).startsWith('Input.'));
+  for (const { label } of inputs) expect(label).toMatch(/./su);
+  const ids = inputs.map(({ id }) => id);
+  expect(new Set(ids).size).toBe(ids.length);
+  for (const { data, inputs: sent } of cardButtons(card)) {
+    const submit = { ...data, ...Object.fromEntries(sent.map((id) => [id, 'what was typed'])) };
+    expect(readSubmit(submit)).toEqual({ ok: true, submit });
+    for (const id of sent) expect(data).not.toHaveProperty(id);
+  }
 }
 
 describe.each(Object.entries(cards))('card %s', (_name, card) => {
@@ -75,7 +100,7 @@ describe.each(Object.entries(cards))('card %s', (_name, card) => {
   });
 });
 
-describe.each(Object.entries({ ...places, ...buttonPlaces }))('hostile text in %s', (_name, place) => {
+describe.each(Object.entries({ ...places, ...buttonPlaces, ...hiddenPlaces }))('hostile text in %s', (_name, place) => {
   it.each(Object.entries(hostile))('is only text: %s', (_kind, text) => {
     const card = place(text);
     expectSound(card);
@@ -101,8 +126,8 @@ describe('whatever the data says', () => {
     fc.assert(
       fc.property(text, (said) => {
         const shown = cardText(place(said));
-        // A command is indented line by line, and Windows line ends become plain ones.
-        const parts = name.endsWith(', command') ? said.split(/\r?\n/) : [said];
+        // A command is indented line by line, and Windows line ends become plain ones wherever each line stands for itself.
+        const parts = /, (?:command|lines)$/.test(name) ? said.split(/\r?\n/) : [said];
         for (const part of parts) expect(shown).toContain(part);
       }),
       { numRuns: 60 },

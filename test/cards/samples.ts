@@ -4,6 +4,7 @@ import { choiceCard, type ChoiceData } from '../../cards/choice/choice.ts';
 import type { CardPage } from '../../cards/page/page.ts';
 import { stepCard, type StepData } from '../../cards/step/step.ts';
 import { summaryCard, type SummaryData } from '../../cards/summary/summary.ts';
+import { caseCards, casePlaces } from './case-samples.ts';
 import { welcomeCard, type WelcomeData } from '../../cards/welcome/welcome.ts';
 
 export const form = '3f0d7c1e-8a52-4d0b-9a7e-2b9c6a51f0d4';
@@ -205,6 +206,7 @@ export const cards = {
   'summary that ends it': summaryCard({ ...summary, next: null }),
   welcome: welcomeCard(welcome),
   'welcome of a stranger': welcomeCard({ form }),
+  ...caseCards,
 } satisfies Record<string, AdaptiveCard>;
 
 const section = (text: string, kind: 'text' | 'bullet' | 'step', marker: string): Partial<CardPage> => ({
@@ -280,6 +282,7 @@ export const places: Record<string, Place> = {
   'choice, chosen': (chosen) => choiceCard({ ...choice, chosen }),
   'step, answered': (answered) => stepCard({ ...step, answered }),
   'welcome, name': (name) => welcomeCard({ form, name }),
+  ...casePlaces,
 };
 
 /** Every place of every card that writes text from data on a button. */

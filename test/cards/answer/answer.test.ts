@@ -21,6 +21,7 @@ describe('answerCard', () => {
     expect(steps).toEqual({
       title: runbook.label,
       data: { verb: 'runbook.started', form, article: 'event-33008', runbook: 'restore-connectivity' },
+      inputs: [],
     });
     expect(titles(withSteps)).toHaveLength(5);
     expect(titles({ ...withSteps, verdict: 'failed' })).toEqual(['Show the rest', 'Show more like this']);
@@ -73,9 +74,8 @@ describe('answerCard', () => {
     expect(second.body.slice(0, -1)).toEqual(first.body.slice(0, -1));
     for (const [card, own, other] of [[first, form, formOf(2)] as const, [second, formOf(2), form] as const]) {
       expect(card.actions).toHaveLength(4);
-      for (const { data, fallback } of card.actions ?? []) {
-        expect(data).toHaveProperty('form', own);
-        expect(fallback.data).toHaveProperty('form', own);
+      for (const action of card.actions ?? []) {
+        expect(action).toMatchObject({ data: { form: own }, fallback: { data: { form: own } } });
       }
       expect(JSON.stringify(card)).not.toContain(other);
     }

@@ -25,8 +25,12 @@ describe('choiceCard', () => {
 
   it('offers runbooks, and no way out: each of them is one', () => {
     expect(cardButtons(choiceCard(runbookChoice))).toEqual([
-      { title: 'Restore connectivity', data: { verb: 'runbook.started', form, runbook: 'restore-connectivity' } },
-      { title: 'Password policy', data: { verb: 'runbook.started', form, runbook: 'password-policy' } },
+      {
+        title: 'Restore connectivity',
+        data: { verb: 'runbook.started', form, runbook: 'restore-connectivity' },
+        inputs: [],
+      },
+      { title: 'Password policy', data: { verb: 'runbook.started', form, runbook: 'password-policy' }, inputs: [] },
     ]);
   });
 
@@ -34,6 +38,15 @@ describe('choiceCard', () => {
     expect(cardButtons(choiceCard(roleChoice)).map(({ data }) => data)).toEqual(
       roles.map((role) => ({ verb: 'role.chosen', form, role })),
     );
+  });
+
+  it('offers to open a case, and to take what was typed as the answer to one', () => {
+    const answer = { case: 1042, revision: 4, answer: 'It fails for all.' };
+    const options = [{ label: 'Open a case', opens: 'case' } as const, { label: 'It is the answer', ...answer }];
+    expect(cardButtons(choiceCard({ ...roleChoice, options }))).toEqual([
+      { title: 'Open a case', data: { verb: 'case.wanted', form }, inputs: [] },
+      { title: 'It is the answer', data: { verb: 'case.answered', form, ...answer }, inputs: [] },
+    ]);
   });
 
   it('says how to find the answer, where that is known', () => {

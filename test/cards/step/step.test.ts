@@ -26,11 +26,11 @@ TcpTestSucceeded : True`);
 
   it('has a button for everything it may come to, one to go back and one to stop', () => {
     expect(cardButtons(stepCard(step))).toEqual([
-      { title: 'The result is good', data: { verb: 'step.answered', form, outcome: 'worked' } },
-      { title: 'The result is bad', data: { verb: 'step.answered', form, outcome: 'failing' } },
-      { title: 'I cannot do this', data: { verb: 'step.answered', form, outcome: 'cannot' } },
-      { title: 'Back one step', data: { verb: 'step.undone', form } },
-      { title: 'Stop here', data: { verb: 'step.stopped', form } },
+      { title: 'The result is good', data: { verb: 'step.answered', form, outcome: 'worked' }, inputs: [] },
+      { title: 'The result is bad', data: { verb: 'step.answered', form, outcome: 'failing' }, inputs: [] },
+      { title: 'I cannot do this', data: { verb: 'step.answered', form, outcome: 'cannot' }, inputs: [] },
+      { title: 'Back one step', data: { verb: 'step.undone', form }, inputs: [] },
+      { title: 'Stop here', data: { verb: 'step.stopped', form }, inputs: [] },
     ]);
   });
 

@@ -23,6 +23,7 @@ Troubleshoot writeback <https://example.com/writeback>`);
       {
         title: 'Walk me through: Find the account',
         data: { verb: 'runbook.started', form, runbook: 'user-state' },
+        inputs: [],
       },
     ]);
     expect(cardButtons(summaryCard({ ...summary, next: null }))).toEqual([]);

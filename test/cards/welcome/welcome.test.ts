@@ -10,7 +10,11 @@ describe('welcomeCard', () => {
 
   it('has a button for each example', () => {
     expect(cardButtons(welcomeCard({ form }))).toEqual(
-      examples.map((example) => ({ title: `Try ${example}`, data: { verb: 'welcome.tried', form, example } })),
+      examples.map((example) => ({
+        title: `Try ${example}`,
+        data: { verb: 'welcome.tried', form, example },
+        inputs: [],
+      })),
     );
   });
 
