@@ -3,25 +3,41 @@ import { z } from 'zod';
 import type { DeliveryFailure } from './delivery-error.ts';
 import type { CallResult, HttpCall } from './http-call.ts';
 
-/** What can be asked of the channel's side of a conversation. */
-export type Operation = 'send' | 'reply' | 'update' | 'delete';
+/** What can be asked of the channel's side of a conversation; `open` makes a new one, and `member` asks who somebody is in it. */
+export type Operation = 'send' | 'reply' | 'update' | 'delete' | 'open' | 'member';
 
-/** Which activity it is about: `activityId` is that of the activity replied to, updated or deleted. */
+/**
+ * What it is about: `activityId` is that of the activity replied to, updated or deleted, `memberId` that of the person asked
+ * for. Without a conversation a new one is meant.
+ */
 export interface Target {
   readonly serviceUrl: string;
-  readonly conversationId: string;
+  readonly conversationId?: string;
   readonly activityId?: string;
+  readonly memberId?: string;
 }
 
-/** The id that the channel gave (undefined when it gave none), or why nothing is known to have arrived. */
+/**
+ * What the channel answered: the id of the activity or of the new conversation (undefined when it gave none) and the whole
+ * answer, not yet trusted; or why nothing is known to have arrived.
+ */
 export type SendResult =
-  | { readonly ok: true; readonly id: string | undefined }
-  | { readonly ok: false; readonly kind: DeliveryFailure; readonly status?: number };
+  | { readonly ok: true; readonly id: string | undefined; readonly answer?: unknown }
+  | {
+      readonly ok: false;
+      readonly kind: DeliveryFailure;
+      readonly status?: number;
+      /** How long the channel asked to wait, in milliseconds. */
+      readonly retryAfterMs?: number;
+    };
 
 /** Sends to the channel: once, within a time limit, and only where the token may go. */
 export interface Connector {
-  /** Never rejects. Only a refusal for the time being (429) is followed by another try: everything else is sent once. */
-  call(operation: Operation, target: Target, activity?: object): Promise<SendResult>;
+  /**
+   * Never rejects. Only a refusal for the time being (429) is followed by another try, for as long as `patienceMs` allows (8 s
+   * unless given): everything else is sent once.
+   */
+  call(operation: Operation, target: Target, activity?: object, patienceMs?: number): Promise<SendResult>;
   /** Lets go of the kept connections. */
   close(): void;
 }
@@ -42,7 +58,7 @@ export interface ConnectorParts {
 }
 
 /** Longest time spent waiting for a channel that says 429, in milliseconds: Teams delivers anew what takes over 15 s. */
-const patienceMs = 8000;
+const usualPatienceMs = 8000;
 
 /** Longest time that one reply takes in all, token, waiting and every try, in milliseconds. */
 export const longestSendMs = 12_000;
@@ -50,14 +66,21 @@ export const longestSendMs = 12_000;
 /** A try that would have less time than this is not begun, in milliseconds. */
 const leastTryMs = 1000;
 
-const methods = { send: 'POST', reply: 'POST', update: 'PUT', delete: 'DELETE' } as const;
+const methods = {
+  send: 'POST',
+  reply: 'POST',
+  update: 'PUT',
+  delete: 'DELETE',
+  open: 'POST',
+  member: 'GET',
+} as const;
 const resource = z.object({ id: z.string().optional() });
 
 /** Makes the connector; it serves every conversation and keeps nothing of any. */
 export function createConnector(parts: ConnectorParts): Connector {
   return {
-    async call(operation, target, activity) {
-      const result = await callPatiently(parts, operation, target, activity);
+    async call(operation, target, activity, patienceMs = usualPatienceMs) {
+      const result = await callPatiently({ ...parts, patienceMs }, operation, target, activity);
       parts.count(operation, result.ok ? 'ok' : result.kind);
       return result;
     },
@@ -67,8 +90,10 @@ export function createConnector(parts: ConnectorParts): Connector {
   };
 }
 
+type PatientParts = ConnectorParts & { readonly patienceMs: number };
+
 async function callPatiently(
-  parts: ConnectorParts,
+  parts: PatientParts,
   operation: Operation,
   target: Target,
   activity: object | undefined,
@@ -85,7 +110,7 @@ async function callPatiently(
 
 /** Calls, and calls again for as long as the channel asks to wait and there is patience left. */
 async function waitForTurn(
-  { countWait, pause = setTimeout }: ConnectorParts,
+  { countWait, pause = setTimeout, patienceMs }: PatientParts,
   call: (withinMs: number) => Promise<CallResult>,
   end: number,
 ): Promise<SendResult> {
@@ -94,7 +119,7 @@ async function waitForTurn(
     if (!result.ok || result.status !== 429) return judge(result);
     const wait = waitOf(result.retryAfter);
     const isTooLong = waited + wait > patienceMs || performance.now() + wait + leastTryMs > end;
-    if (isTooLong) return { ok: false, kind: 'throttled', status: 429 };
+    if (isTooLong) return { ok: false, kind: 'throttled', status: 429, retryAfterMs: wait };
     countWait();
     waited += wait;
     await pause(wait);
@@ -112,24 +137,29 @@ async function headersWith(token: ConnectorParts['token']): Promise<Record<strin
 }
 
 /** Paths of the Bot Connector REST API, version 3. */
-function addressOf({ serviceUrl, conversationId, activityId }: Target): URL {
-  const activities = `${serviceUrl.replace(/\/$/, '')}/v3/conversations/${encodeURIComponent(conversationId)}/activities`;
+function addressOf({ serviceUrl, conversationId, activityId, memberId }: Target): URL {
+  const conversations = `${serviceUrl.replace(/\/$/, '')}/v3/conversations`;
+  if (conversationId === undefined) return new URL(conversations);
+  const of = `${conversations}/${encodeURIComponent(conversationId)}`;
+  if (memberId !== undefined) return new URL(`${of}/members/${encodeURIComponent(memberId)}`);
+  const activities = `${of}/activities`;
   return new URL(activityId === undefined ? activities : `${activities}/${encodeURIComponent(activityId)}`);
 }
 
 function judge(result: CallResult): SendResult {
   if (!result.ok) return { ok: false, kind: result.arrived === 'no' ? 'unsent' : 'ambiguous' };
   const { status, body } = result;
-  if (status >= 200 && status < 300) return { ok: true, id: idOf(body) };
+  if (status >= 200 && status < 300) return accepted(body);
   // Teams says 502 and 504 also of what it has delivered: sent again, a person would read it twice.
   return { ok: false, kind: status >= 500 || status === 408 ? 'ambiguous' : 'refused', status };
 }
 
-function idOf(body: string): string | undefined {
+function accepted(body: string): SendResult {
   try {
-    return resource.parse(JSON.parse(body)).id;
+    const answer: unknown = JSON.parse(body);
+    return { ok: true, id: resource.safeParse(answer).data?.id, answer };
   } catch {
-    return undefined;
+    return { ok: true, id: undefined };
   }
 }
 

@@ -42,7 +42,8 @@ const target = (activityId?: string) => ({
   conversationId: '19:a/b@thread.tacv2;messageid=1',
   ...(activityId !== undefined && { activityId }),
 });
-const path = '/v3/conversations/19%3Aa%2Fb%40thread.tacv2%3Bmessageid%3D1/activities';
+const conversation = '/v3/conversations/19%3Aa%2Fb%40thread.tacv2%3Bmessageid%3D1';
+const path = `${conversation}/activities`;
 
 it.each<[Operation, string | undefined, string, string]>([
   ['send', undefined, 'POST', path],
@@ -53,7 +54,11 @@ it.each<[Operation, string | undefined, string, string]>([
   await connect([answering(201, '{"id":"new"}')]);
   const activity = operation === 'delete' ? undefined : { type: 'message', text: 'ä' };
 
-  expect(await connector.call(operation, target(activityId), activity)).toEqual({ ok: true, id: 'new' });
+  expect(await connector.call(operation, target(activityId), activity)).toEqual({
+    ok: true,
+    id: 'new',
+    answer: { id: 'new' },
+  });
   expect(channel.calls).toMatchObject([
     {
       method,
@@ -65,20 +70,48 @@ it.each<[Operation, string | undefined, string, string]>([
   expect(counted).toEqual([`${operation} ok`]);
 });
 
+it('a new conversation is opened where all of them are, and the whole answer is told', async () => {
+  await connect([answering(201, '{"id":"19:a@thread.tacv2;messageid=2","activityId":"2"}')]);
+  const body = { isGroup: true, channelData: { channel: { id: '19:a@thread.tacv2' } }, activity: { type: 'message' } };
+
+  expect(await connector.call('open', { serviceUrl: channel.url }, body)).toEqual({
+    ok: true,
+    id: '19:a@thread.tacv2;messageid=2',
+    answer: { id: '19:a@thread.tacv2;messageid=2', activityId: '2' },
+  });
+  expect(channel.calls).toMatchObject([{ method: 'POST', path: '/v3/conversations', body: JSON.stringify(body) }]);
+  expect(counted).toEqual(['open ok']);
+});
+
+it('a member of a conversation is asked for without a body', async () => {
+  await connect([answering(200, '{"id":"29:x/y","name":"Rita"}')]);
+
+  expect(await connector.call('member', { ...target(), memberId: '29:x/y' })).toMatchObject({
+    ok: true,
+    answer: { name: 'Rita' },
+  });
+  expect(channel.calls).toMatchObject([{ method: 'GET', path: `${conversation}/members/29%3Ax%2Fy`, body: '' }]);
+  expect(counted).toEqual(['member ok']);
+});
+
 it('one slash at the end of the serviceUrl makes no difference', async () => {
   await connect([]);
   await connector.call('send', { ...target(), serviceUrl: `${channel.url}/emea/` }, {});
   await connector.call('send', { ...target(), serviceUrl: `${channel.url}/emea` }, {});
 
-  expect(channel.calls.map((call) => call.path)).toEqual([`/emea${path}`, `/emea${path}`]);
+  await connector.call('open', { serviceUrl: `${channel.url}/emea/` }, {});
+
+  expect(channel.calls.map((call) => call.path)).toEqual([`/emea${path}`, `/emea${path}`, '/emea/v3/conversations']);
 });
 
 it('ids of any kind arrive as they are', async () => {
-  await connect([]);
+  // A busy machine may take longer than the other tests allow.
+  await connect([], { http: createHttpCall(10_000) });
   const id = fc.string({ unit: 'grapheme', minLength: 1 }).filter((text) => text.isWellFormed() && !/^\.+$/.test(text));
   await fc.assert(
     fc.asyncProperty(id, id, async (conversationId, activityId) => {
-      await connector.call('reply', { serviceUrl: channel.url, conversationId, activityId }, {});
+      const result = await connector.call('reply', { serviceUrl: channel.url, conversationId, activityId }, {});
+      expect(result).toMatchObject({ ok: true });
       const parts = channel.calls.at(-1)?.path.split('/').map(decodeURIComponent);
       expect(parts).toEqual(['', 'v3', 'conversations', conversationId, 'activities', activityId]);
     }),
@@ -98,7 +131,7 @@ it.each(['', 'no JSON', '[]', '{"id":7}', '{}'])(
   async (body) => {
     await connect([answering(202, body)]);
 
-    expect(await connector.call('send', target(), {})).toEqual({ ok: true, id: undefined });
+    expect(await connector.call('send', target(), {})).toMatchObject({ ok: true, id: undefined });
   },
 );
 
@@ -164,7 +197,7 @@ describe('a channel that asks to wait', () => {
   it('is waited for as long as it asks, and a little longer', async () => {
     await connect([wait('2'), wait('3'), answering(200, '{"id":"new"}')]);
 
-    expect(await connector.call('send', target(), {})).toEqual({ ok: true, id: 'new' });
+    expect(await connector.call('send', target(), {})).toMatchObject({ ok: true, id: 'new' });
     expect(waits.map((ms) => Math.floor(ms / 1000))).toEqual([2, 3]);
     expect(counted).toEqual(['wait', 'wait', 'send ok']);
   });
@@ -189,10 +222,22 @@ describe('a channel that asks to wait', () => {
 
   it('for longer than a person waits is given up, and the call can be made again later', async () => {
     await connect([wait('60')]);
+    const result = await connector.call('send', target(), {});
 
-    expect(await connector.call('send', target(), {})).toEqual({ ok: false, kind: 'throttled', status: 429 });
+    expect(result).toMatchObject({ ok: false, kind: 'throttled', status: 429 });
+    const { retryAfterMs = 0 } = result as { retryAfterMs?: number };
+    expect(retryAfterMs).toBeGreaterThanOrEqual(60_000);
+    expect(retryAfterMs).toBeLessThanOrEqual(66_000);
     expect(waits).toEqual([]);
     expect(counted).toEqual(['send throttled']);
+  });
+
+  it('is not waited for by whoever has no patience', async () => {
+    await connect([wait('0'), answering(200)]);
+
+    expect(await connector.call('open', { serviceUrl: channel.url }, {}, 0)).toMatchObject({ kind: 'throttled' });
+    expect(channel.calls).toHaveLength(1);
+    expect(waits).toEqual([]);
   });
 
   it('again and again is given up, too', async () => {
@@ -230,7 +275,7 @@ it('takes no longer for a reply than a claim on it lasts, whatever the token and
   const result = await connector.call('reply', target('1'), { type: 'message' });
   clock.mockRestore();
 
-  expect(result).toEqual({ ok: false, kind: 'throttled', status: 429 });
+  expect(result).toMatchObject({ ok: false, kind: 'throttled', status: 429 });
   expect(given[0]).toBeCloseTo(longestSendMs - 4000);
   expect(given.every((ms) => Number(ms) >= 1000)).toBe(true);
   expect(passed).toBeLessThanOrEqual(longestSendMs);

@@ -1,0 +1,131 @@
+import { z } from 'zod';
+import type { AdaptiveCard } from '../../cards/card.ts';
+import type { Contact } from '../../cases/case-desk.ts';
+import type { HistoryEntry, SupportCase } from '../../cases/case.ts';
+import type { CaseReader, ClaimedItem } from '../../cases/outbox-queue.ts';
+import type { DeadLetter, OutboxMessage } from '../../cases/outbox.ts';
+import type { SendResult } from '../connector.ts';
+import { activityOf, type Drawn } from './activity-of.ts';
+import { stepAfter, type ChannelDoor } from './channel-door.ts';
+import { dead, goOn, later, sent, type Step } from './step.ts';
+
+export type PersonMessage = Extract<OutboxMessage, { kind: 'person' }>;
+
+/** What news is drawn from, as it is when it is sent. */
+export interface NewsMaterial {
+  readonly case: SupportCase;
+  readonly history: readonly HistoryEntry[];
+  readonly dead: readonly DeadLetter[];
+  readonly people: readonly Contact[];
+  readonly now: Date;
+}
+
+/** Draws news of a case for somebody's own chat: a card, texts one after the other, or both; `summary` is for notifications. */
+export type DrawNews = (
+  message: PersonMessage,
+  material: NewsMaterial,
+) => { readonly card?: AdaptiveCard; readonly texts?: readonly string[]; readonly summary: string };
+
+/** What it takes to write to people. */
+export interface NewsParts {
+  readonly reader: CaseReader;
+  readonly door: ChannelDoor;
+  readonly drawNews: DrawNews;
+  readonly now: () => Date;
+  /** How many activities of a message are out already, by its id; one that is not there has none. */
+  readonly progress: Map<string, number>;
+}
+
+/** Writes news of a case to somebody. Each call is a try of its own: to open the chat where none is known, and each activity. */
+export async function sendNews(item: ClaimedItem, message: PersonMessage, parts: NewsParts): Promise<Step> {
+  const about = await parts.reader.read(message.case);
+  if (!about) return dead('There is no such case any more.');
+  const contact = await parts.reader.contact(item.tenant, message.person);
+  if (!contact) {
+    return dead(
+      'The desk does not know where to write to this person. Ask them to write to the bot, then send it again.',
+    );
+  }
+  const { chat } = contact;
+  if (chat === null) return openChat(item, contact, parts);
+  const activities = await draw(message, about, parts);
+  return sendNext(item, activities, { ...contact, chat }, parts);
+}
+
+async function draw(
+  message: PersonMessage,
+  about: SupportCase,
+  { reader, drawNews, now }: NewsParts,
+): Promise<readonly object[]> {
+  const { card, texts, summary } = drawNews(message, {
+    case: about,
+    history: await reader.history(about.number),
+    dead: await reader.deadLetters(about.number),
+    people: about.channel === null ? [] : await reader.people(about.tenant, about.channel),
+    now: now(),
+  });
+  const drawn: Drawn[] = (texts ?? []).map((text) => ({ text, summary }));
+  return [...(card ? [{ card, summary }] : []), ...drawn].map(activityOf);
+}
+
+/** Sends the first activity that is not out yet. */
+async function sendNext(
+  item: ClaimedItem,
+  activities: readonly object[],
+  to: Contact & { readonly chat: string },
+  { door, progress }: NewsParts,
+): Promise<Step> {
+  const out = progress.get(item.id) ?? 0;
+  const body = activities[out];
+  if (!body) return dead('There was nothing to say.');
+  const target = { serviceUrl: to.serviceUrl, conversationId: to.chat };
+  const passage = await door.call(item, { operation: 'send', target, body, conversation: conversationOf(to) });
+  if (!passage.isCalled) return passage.step;
+  const isLast = out + 1 === activities.length;
+  if (!passage.result.ok) return stepAfter(passage.result, false, refused);
+  if (isLast) progress.delete(item.id);
+  else progress.set(item.id, out + 1);
+  return isLast ? sent : goOn;
+}
+
+/**
+ * A chat with one person ("Bot Connector REST API", Create Conversation; the Teams SDK's "CreateConversation API Behavior",
+ * 2026-04-17: the bot need not be named, and asking again gives the same chat).
+ */
+async function openChat(item: ClaimedItem, contact: Contact, { reader, door }: NewsParts): Promise<Step> {
+  const { tenant, person, account, serviceUrl } = contact;
+  const passage = await door.call(item, {
+    operation: 'open',
+    target: { serviceUrl },
+    body: { isGroup: false, tenantId: tenant, members: [{ id: account }] },
+    conversation: conversationOf(contact),
+  });
+  if (!passage.isCalled) return passage.step;
+  const { result } = passage;
+  if (!result.ok) return stepAfter(result, true, refused);
+  const chat = readChat(result);
+  if (chat === undefined) return later('The channel opened no chat with this person.');
+  await reader.keepChat(tenant, person, chat);
+  return goOn;
+}
+
+/** Opening a chat and writing into it count on the same person. */
+function conversationOf({ tenant, person }: Contact): string {
+  return `${tenant} ${person}`;
+}
+
+const chatId = z.object({ id: z.string().min(1).max(512) });
+
+function readChat(result: Extract<SendResult, { ok: true }>): string | undefined {
+  return chatId.safeParse(result).data?.id;
+}
+
+function refused(status: number | undefined): string {
+  if (status === 403 || status === 404) {
+    return (
+      'This person has not installed the bot, or has blocked it. ' +
+      'Ask them to add it in Teams and to write to it once, then send it again.'
+    );
+  }
+  return `Teams did not take a message for this person (status ${String(status)}).`;
+}

@@ -1,0 +1,28 @@
+/** What one try to send a stored message came to. */
+export type Step =
+  | { readonly kind: 'sent' }
+  /** Nothing was tried, or only the first half of it is done: it goes on after so many milliseconds and does not count as tried. */
+  | { readonly kind: 'wait'; readonly ms: number; readonly reason?: string }
+  /** It failed for the time being; `afterMs` is the least time that the other side asked to wait for. */
+  | { readonly kind: 'later'; readonly reason: string; readonly afterMs?: number | undefined }
+  /** Trying again would not help, or might be read twice. */
+  | { readonly kind: 'dead'; readonly reason: string }
+  /** The lease is nearly over: somebody else sends it, and nothing is noted. */
+  | { readonly kind: 'lost' };
+
+export const sent: Step = { kind: 'sent' };
+
+/** The rest of it follows at once, in a try of its own. */
+export const goOn: Step = { kind: 'wait', ms: 0 };
+
+export const lost: Step = { kind: 'lost' };
+
+/** It is not sent any more; `reason` says in words for people what to do, and holds no secret. */
+export function dead(reason: string): Step {
+  return { kind: 'dead', reason };
+}
+
+/** It is tried again; `reason` is for people and holds no secret. */
+export function later(reason: string, afterMs?: number): Step {
+  return { kind: 'later', reason, afterMs };
+}

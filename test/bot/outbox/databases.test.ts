@@ -1,0 +1,113 @@
+import pino from 'pino';
+import type { SendResult } from '../../../bot/connector.ts';
+import { startOutbox, type Outbox } from '../../../bot/outbox/start-outbox.ts';
+import { engines } from '../../support/databases.ts';
+import { serviceUrl, tenant, triageChannel } from '../../support/memory-outbox.ts';
+import { outboxDesk, type OutboxDesk } from '../../support/outbox-desk.ts';
+import { opened, plainCard } from '../../support/outbox-parts.ts';
+
+describe.each(engines)('on $engine', ({ database }) => {
+  const place = database();
+  const outboxes: Outbox[] = [];
+  let desk: OutboxDesk;
+  let sent: { readonly operation: string; readonly body: Record<string, unknown> }[];
+  let keys: string[];
+
+  beforeEach(async () => {
+    sent = [];
+    keys = [];
+    desk = await outboxDesk(await place.open(), () => new Date());
+  });
+
+  afterEach(async () => {
+    await Promise.all(outboxes.splice(0).map((outbox) => outbox.stop()));
+  });
+
+  function begin(answer: () => SendResult = () => opened(`${triageChannel};messageid=${String(sent.length)}`)): Outbox {
+    const outbox = startOutbox({
+      queue: desk.queue,
+      reader: desk.reader,
+      connector: {
+        call(operation, _target, body) {
+          sent.push({ operation, body: body as Record<string, unknown> });
+          return Promise.resolve(answer());
+        },
+      },
+      ticketSystem: {
+        name: 'fake',
+        title: 'The fake',
+        send(_packet, _event, key) {
+          keys.push(key);
+          return Promise.resolve({ ok: true, ticket: { system: 'fake', id: key, label: 'INC1', url: null } });
+        },
+        check: () => Promise.resolve([]),
+      },
+      drawCard: ({ number, ticket }) => ({
+        card: plainCard(`${String(number)} ${ticket?.label ?? ''}`),
+        summary: 'Case',
+      }),
+      drawNews: ({ text }) => ({ texts: [text], summary: 'News' }),
+      count: () => undefined,
+      log: pino({ level: 'silent' }),
+      now: () => new Date(),
+    });
+    outboxes.push(outbox);
+    return outbox;
+  }
+
+  it('a case is posted, told to the ticket system and to its requester, each once', async () => {
+    const contact = { tenant, person: 'requester', name: 'R', account: '29:r', serviceUrl, chat: null };
+    const { number } = await desk.open();
+    await desk.with(async ({ people, cases }) => {
+      await people.remember(contact);
+      await cases.send(tenant, { kind: 'thread', case: number, text: 'in the thread' });
+      await cases.send(tenant, {
+        kind: 'person',
+        case: number,
+        person: 'requester',
+        about: 'claimed',
+        text: 'in the chat',
+      });
+    });
+    await begin().idle();
+
+    expect(sent.map(({ operation }) => operation).toSorted()).toEqual(['open', 'open', 'send', 'send']);
+    expect(sent.flatMap(({ body }) => body['text'] ?? []).toSorted()).toEqual(['in the chat', 'in the thread']);
+    expect(keys).toHaveLength(1);
+    expect(await desk.reader.post(number)).toMatchObject({ channel: triageChannel, serviceUrl });
+    expect((await desk.reader.contact(tenant, 'requester'))?.chat).toMatch(/^19:/);
+    expect((await desk.reader.read(number))?.ticket).toMatchObject({ label: 'INC1' });
+    expect(await desk.queue.count()).toEqual({ waiting: 0, dead: 0 });
+  });
+
+  it('two processes send forty cases, none of them twice', async () => {
+    for (let filed = 0; filed < 40; filed += 1) await desk.open();
+    const both = [begin(), begin()];
+    for (const outbox of both) outbox.wake();
+    await Promise.all(both.map((outbox) => outbox.idle()));
+
+    expect(new Set(keys).size).toBe(40);
+    expect(keys).toHaveLength(40);
+    // Each has a budget of its own; what is over it waits, and nothing of it is lost.
+    expect(sent.length).toBeGreaterThanOrEqual(7);
+    expect((await desk.queue.count()).waiting).toBe(40 - sent.length);
+  });
+
+  it('what is refused is dead until somebody wants it', async () => {
+    let status = 413;
+    const { number } = await desk.open();
+    const outbox = begin(() =>
+      status === 200 ? opened(`${triageChannel};messageid=1`) : { ok: false, kind: 'refused', status },
+    );
+    await outbox.idle();
+    expect(await desk.reader.deadLetters(number)).toMatchObject([
+      { message: { kind: 'card' }, reason: expect.stringContaining('413') as string },
+    ]);
+    status = 200;
+    await desk.with(({ cases }) => cases.revive(number));
+    await outbox.idle();
+
+    expect(await desk.queue.count()).toEqual({ waiting: 0, dead: 0 });
+    expect(await desk.reader.post(number)).toBeDefined();
+  });
+});

@@ -1,0 +1,58 @@
+import type { SendResult } from '../../../bot/connector.ts';
+import { sendThread } from '../../../bot/outbox/send-thread.ts';
+import type { Step } from '../../../bot/outbox/step.ts';
+import { serviceUrl, triageChannel } from '../../support/memory-outbox.ts';
+import { claimed, outboxParts, refusal, type OutboxParts } from '../../support/outbox-parts.ts';
+
+const message = { kind: 'thread', case: 1042, text: 'It happened **again**.' } as const;
+const thread = `${triageChannel};messageid=1`;
+
+let parts: OutboxParts;
+
+beforeEach(() => {
+  parts = outboxParts();
+  parts.memory.posts.set(1042, { case: 1042, channel: triageChannel, serviceUrl, thread, activity: '1' });
+});
+
+const send = (): Promise<Step> =>
+  sendThread(claimed(message, parts), message, { reader: parts.memory.reader, door: parts.door });
+
+it('is written into the thread of the case, as plain text', async () => {
+  expect(await send()).toEqual({ kind: 'sent' });
+  expect(parts.asked).toEqual([
+    [
+      'send',
+      { serviceUrl, conversationId: thread },
+      { type: 'message', text: message.text, textFormat: 'plain', summary: message.text },
+    ],
+  ]);
+});
+
+it('counts on the channel: a thread has no budget of its own', async () => {
+  const call = { operation: 'open', target: { serviceUrl }, body: {}, conversation: triageChannel } as const;
+  for (let id = 0; id < 7; id += 1) await parts.door.call(claimed(message, parts, { id: String(id) }), call);
+
+  expect(await send()).toMatchObject({ kind: 'wait' });
+});
+
+it('waits until the card of the case is there', async () => {
+  parts.memory.posts.clear();
+
+  expect(await send()).toMatchObject({ kind: 'later' });
+  expect(parts.asked).toEqual([]);
+});
+
+it.each<[SendResult, Partial<Record<'kind' | 'reason', unknown>>]>([
+  [{ ok: false, kind: 'unsent' }, { kind: 'later' }],
+  [
+    { ok: false, kind: 'ambiguous' },
+    { kind: 'dead', reason: expect.stringMatching(/^It may have arrived: /) },
+  ],
+  [refusal(404), { kind: 'dead', reason: expect.stringContaining('was deleted') }],
+  [refusal(403), { kind: 'dead', reason: expect.stringContaining('not in the team') }],
+  [refusal(400), { kind: 'dead', reason: expect.stringContaining('status 400') }],
+])('%j: it is never written twice', async (answer, expected) => {
+  parts.answers.push(answer);
+
+  expect(await send()).toMatchObject(expected);
+});
