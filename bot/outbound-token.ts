@@ -5,7 +5,7 @@ import { ConfigurationServiceClientCredentialFactory } from './sdk.ts';
 const limitMs = 5000;
 
 // Bot Connector authentication, "Authenticate requests from your bot to the Bot Connector service" (learn.microsoft.com).
-const audience = 'https://api.botframework.com';
+const connector = 'https://api.botframework.com';
 const login = 'https://login.microsoftonline.com';
 
 /** What the SDK's credentials of every kind have, though its types do not say so. */
@@ -14,10 +14,14 @@ interface TokenSource {
 }
 
 /**
- * Makes the source of the token with which the bot answers the channel: undefined without an app id. The SDK's credentials
- * fetch it (client secret or managed identity) and keep it until shortly before it ends. Rejects when there is none in time.
+ * Makes the source of the token with which the bot answers the channel, or asks another service (`audience`): undefined
+ * without an app id. The SDK's credentials fetch it (client secret or managed identity) and keep it until shortly before it
+ * ends. Rejects when there is none in time.
  */
-export function createOutboundToken({ local, app }: Pick<Config, 'local' | 'app'>): () => Promise<string | undefined> {
+export function createOutboundToken(
+  { local, app }: Pick<Config, 'local' | 'app'>,
+  audience = connector,
+): () => Promise<string | undefined> {
   if (local) return () => Promise.resolve(undefined);
   const factory = new ConfigurationServiceClientCredentialFactory({ ...app });
   const tenant = `${login}/${app.MicrosoftAppTenantId}`;
@@ -28,7 +32,7 @@ export function createOutboundToken({ local, app }: Pick<Config, 'local' | 'app'
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<never>((_, reject) => {
       timer = setTimeout(() => {
-        reject(new Error('No token for the channel in time.'));
+        reject(new Error('No token in time.'));
       }, limitMs);
     });
     try {

@@ -7,6 +7,9 @@ export const maxTextLength = 20_000;
 const botAccount = { id: 'writeback-desk', name: 'Writeback Desk', role: 'bot' };
 const data = z.record(z.string(), z.unknown());
 
+/** A name as a person may type it. */
+const personName = z.string().trim().max(60);
+
 const opening = z.strictObject({
   locale: z
     .string()
@@ -14,15 +17,21 @@ const opening = z.strictObject({
     .optional(),
   // The bot remembers a conversation by these ids; after a restart the page brings them back.
   resume: z.strictObject({ conversation: z.uuid(), person: z.uuid() }).optional(),
+  // Whoever begins anew is still the same person, with their cases.
+  person: z.uuid().optional(),
 });
 
 /** What the page says about itself when it opens a conversation. */
 export type Opening = z.infer<typeof opening>;
 
+/** Who does it: in the channel only the page itself knows. */
+const by = { person: z.uuid().optional(), name: personName.optional(), zone: z.string().max(60).optional() };
+
 const post = z.union([
-  z.strictObject({ text: z.string().max(maxTextLength).regex(/\S/, 'empty, expected something to read') }),
-  z.strictObject({ value: data, replyToId: z.string().min(1).max(512) }),
+  z.strictObject({ ...by, text: z.string().max(maxTextLength).regex(/\S/, 'empty, expected something to read') }),
+  z.strictObject({ ...by, value: data, replyToId: z.string().min(1).max(512) }),
   z.strictObject({
+    ...by,
     invoke: z.strictObject({ verb: z.string().max(128), data: data.optional(), id: z.string().max(128).optional() }),
     replyToId: z.string().min(1).max(512),
   }),
@@ -86,10 +95,10 @@ export function joining(envelope: Envelope): LoggedActivity {
   return { ...addressed(envelope), type: 'conversationUpdate', membersAdded: [botAccount, person] };
 }
 
-/** The activity for something that the person at the page did. */
+/** The activity for something that the person at a page did. */
 export function personal(envelope: Envelope, posted: Post): LoggedActivity {
-  const common = addressed(envelope);
-  if ('text' in posted) return { ...common, type: 'message', textFormat: 'plain', text: posted.text };
+  const common = addressed(envelope, posted);
+  if ('text' in posted) return { ...common, ...textOf(envelope, posted.text) };
   if ('value' in posted) {
     return { ...common, type: 'message', text: '', value: posted.value, replyToId: posted.replyToId };
   }
@@ -103,17 +112,35 @@ export function personal(envelope: Envelope, posted: Post): LoggedActivity {
   };
 }
 
-function addressed({ id, serviceUrl, conversation }: Envelope) {
+const mention = '<at>Writeback Desk</at>';
+
+/** In a channel of Teams the bot hears only what mentions it; here whoever writes means it. */
+function textOf({ conversation }: Envelope, text: string): { type: string; text: string } & Record<string, unknown> {
+  if (!conversation.isChannel) return { type: 'message', textFormat: 'plain', text };
+  const entity = { type: 'mention', text: mention, mentioned: botAccount };
+  return { type: 'message', text: `${mention} ${text}`, entities: [entity] };
+}
+
+function addressed({ id, serviceUrl, conversation }: Envelope, by: Pick<Post, 'person' | 'name' | 'zone'> = {}) {
   return {
     id,
     timestamp: new Date().toISOString(),
     channelId: 'local',
     serviceUrl,
-    from: { id: conversation.person, name: '', role: 'user' },
+    from: { id: by.person ?? conversation.person, name: by.name ?? '', role: 'user' },
     recipient: botAccount,
-    conversation: { id: conversation.id, conversationType: 'personal' },
+    ...placeOf(conversation),
+    ...(by.zone !== undefined && { localTimezone: by.zone }),
     ...(conversation.locale !== undefined && { locale: conversation.locale }),
   };
+}
+
+/** Where it was said, as Teams would tell it. */
+function placeOf({ id, isChannel }: Conversation) {
+  if (!isChannel) return { conversation: { id, conversationType: 'personal' } };
+  // The team has an id in a directory as well: whoever uses this machine owns it.
+  const team = { id, aadGroupId: '00000000-0000-4000-8000-000000000000' };
+  return { conversation: { id, conversationType: 'channel', isGroup: true }, channelData: { team, channel: { id } } };
 }
 
 /** An activity of the bot as the log keeps it, with the time at which it came. */

@@ -1,4 +1,5 @@
 import type { Next, Request, Response, Server } from 'restify';
+import { z } from 'zod';
 import {
   connectorUrl,
   fromBot,
@@ -10,8 +11,9 @@ import {
   type Envelope,
 } from './activity.ts';
 import { applyInvokeAnswer, deliver, reportProblem } from './delivery.ts';
-import { Conversations, maxConversations, type Conversation } from './log.ts';
+import { channelId, Conversations, maxConversations, type Conversation } from './log.ts';
 import { mountChatPage } from './page.ts';
+import { mountRosterSide } from './roster-side.ts';
 
 /** What the channel needs: where the bot takes activities (known once the server listens), and fresh ids. */
 export interface LocalChannelOptions {
@@ -38,6 +40,7 @@ export function mountLocalChannel(server: Server, options: LocalChannelOptions):
   mountChatPage(server);
   mountPageSide(server, options, conversations, closing.signal);
   mountConnectorSide(server, options, conversations);
+  mountRosterSide(server, options, conversations);
   return {
     close() {
       closing.abort();
@@ -57,8 +60,8 @@ function mountPageSide(
       res.send(400, { error: read.problem });
       return;
     }
-    const { locale, resume } = read.value;
-    const conversation = conversations.open(locale, resume);
+    const { locale, resume, person } = read.value;
+    const conversation = conversations.open(locale, resume ?? (person === undefined ? {} : { person }));
     if (!resume) await greet(conversation, options);
     res.send(201, { conversation: conversation.id, person: conversation.person });
   });
@@ -98,6 +101,10 @@ async function take(
     res.send(400, { error: read.problem });
     return;
   }
+  if (conversation.isChannel && read.value.person === undefined) {
+    res.send(400, { error: 'person: missing, expected the id of whoever writes in the channel' });
+    return;
+  }
   const activity = personal(envelopeOf(conversation, options), read.value);
   if ('text' in read.value) conversation.append('add', activity);
   const delivery = await deliver(options.messagesUrl(), activity);
@@ -135,7 +142,9 @@ function mountConnectorSide(server: Server, options: LocalChannelOptions, conver
 }
 
 function record(conversations: Conversations, kind: 'add' | 'update', id: string, req: Request, res: Response): void {
-  const conversation = known(conversations, req, res);
+  const place = param(req, 'id');
+  // A page that has not come back since a restart finds it there when it does.
+  const conversation = isId(place) ? conversations.expect(place) : known(conversations, req, res);
   if (!conversation) return;
   const read = readReply(req.body);
   if (!read.ok) {
@@ -146,13 +155,20 @@ function record(conversations: Conversations, kind: 'add' | 'update', id: string
   res.send(200, { id });
 }
 
+/** The form of the ids that pages bring back. */
+function isId(text: string): boolean {
+  return z.uuid().safeParse(text).success || text === channelId;
+}
+
 function known(conversations: Conversations, req: Request, res: Response): Conversation | undefined {
   const conversation = conversations.find(param(req, 'id'));
-  if (!conversation) {
+  // One that only the bot has written to since a restart is not known to any page: it has to say who it is.
+  if (!conversation || (conversation.person === '' && !conversation.isChannel)) {
     const error =
       `This conversation is not known: the bot was restarted since, or ${String(maxConversations)} others were in use ` +
       'after it. Open a new one with POST /chat/conversations.';
     res.send(404, { error });
+    return undefined;
   }
   return conversation;
 }

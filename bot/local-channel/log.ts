@@ -20,19 +20,39 @@ export const maxEntries = 500;
 /** Conversations kept in memory; the one that was quiet for longest is dropped. */
 export const maxConversations = 200;
 
-/** One conversation between a chat page and the bot, with everything that was shown in it. */
+/** Id of the one channel of this machine, written as Teams writes those of its channels. */
+export const channelId = '19:this-machine@thread.tacv2';
+
+/** One conversation between a chat page and the bot, or the channel that all pages share, with everything that was shown in it. */
 export class Conversation {
   readonly id: string;
-  readonly person: string;
-  readonly locale: string | undefined;
   readonly #entries: LogEntry[] = [];
   readonly #waiting = new Set<() => void>();
   #last = 0;
+  #person = '';
+  #locale: string | undefined;
 
-  constructor(id: string, person: string, locale: string | undefined) {
+  constructor(id: string) {
     this.id = id;
-    this.person = person;
-    this.locale = locale;
+  }
+
+  /** Who talks; empty while no page has opened it, and in the channel, where each post says it for itself. */
+  get person(): string {
+    return this.#person;
+  }
+
+  get locale(): string | undefined {
+    return this.#locale;
+  }
+
+  /** A page has opened it. */
+  join(person: string, locale: string | undefined): void {
+    this.#person = person;
+    this.#locale = locale;
+  }
+
+  get isChannel(): boolean {
+    return this.id === channelId;
   }
 
   /** Number of the newest entry, 0 before the first. */
@@ -91,16 +111,29 @@ export class Conversations {
     this.#newId = newId;
   }
 
-  /** Opens a conversation under new ids, or again under those that it had before a restart. */
-  open(locale: string | undefined, ids?: { conversation: string; person: string }): Conversation {
-    const { conversation: id, person } = ids ?? { conversation: this.#newId(), person: this.#newId() };
-    const conversation = new Conversation(id, person, locale);
-    this.#known.set(conversation.id, conversation);
+  /** The channel is there from the beginning, and stays. */
+  readonly channel = new Conversation(channelId);
+
+  /** Opens a conversation under new ids, or again under those that it had before a restart; who is known stays who they are. */
+  open(locale: string | undefined, ids: { conversation?: string; person?: string } = {}): Conversation {
+    const { conversation: id = this.#newId(), person = this.#newId() } = ids;
+    const conversation = this.expect(id);
+    conversation.join(person, locale);
+    return conversation;
+  }
+
+  /** The conversation, even if no page has opened it since a restart: what the bot sends there waits for one. */
+  expect(id: string): Conversation {
+    const known = this.find(id);
+    if (known) return known;
+    const conversation = new Conversation(id);
+    this.#known.set(id, conversation);
     if (this.#known.size > maxConversations) this.#dropQuietest();
     return conversation;
   }
 
   find(id: string): Conversation | undefined {
+    if (id === channelId) return this.channel;
     const conversation = this.#known.get(id);
     if (!conversation) return undefined;
     // A Map keeps the order of insertion, so the conversation in use moves to the safe end.

@@ -22,7 +22,9 @@ const index = own('index.html', html);
 const icon = own('icon.svg', 'image/svg+xml');
 
 const scripts =
-  'cards channel chat command-blocks composer host-config markdown patience scrolling status transcript'.split(' ');
+  'cards channel chat command-blocks composer host-config markdown patience place scrolling status transcript'.split(
+    ' ',
+  );
 const styles = ['cards', 'chat', 'composer', 'log'];
 
 /** Every file that can be had, by its exact name: a path is never made out of what a request says. */
@@ -46,9 +48,11 @@ const headers = {
 
 /** Serves the chat page and what it is made of; the page asks nothing of any other host. */
 export function mountChatPage(server: Server): void {
-  server.get('/', async (_req: Request, res: Response) => {
-    await send(res, index);
-  });
+  for (const place of ['/', '/channel']) {
+    server.get(place, async (_req: Request, res: Response) => {
+      await send(res, index);
+    });
+  }
   server.get('/favicon.ico', async (_req: Request, res: Response) => {
     await send(res, icon);
   });

@@ -3,10 +3,14 @@ const newsLimitMs = 30_000;
 /** Thrown when the channel does not know the conversation (any more). */
 export class UnknownConversation extends Error {}
 
+/** The one channel of this machine, which all pages share. */
+export const channelId = '19:this-machine@thread.tacv2';
+
 /** Opens a conversation, in which the bot greets; or one from before a restart again, of which the bot knows where it stood. */
-export async function openConversation(signal, before) {
+export async function openConversation(signal, before, person) {
   const resume = before && { conversation: before.id, person: before.person };
-  const { status, body } = await ask('/chat/conversations', send({ locale: navigator.language, resume }, signal));
+  const opening = { locale: navigator.language, resume, person: resume ? undefined : person };
+  const { status, body } = await ask('/chat/conversations', send(opening, signal));
   if (status !== 201) throw new Error(body.error ?? `status ${status}`);
   return { id: body.conversation, person: body.person };
 }
@@ -23,7 +27,10 @@ export async function readNews(conversation, after, signal) {
 /** Sends what the person did; `next` is the entry after which everything about it has been said. */
 export async function sendActivity(conversation, activity) {
   try {
-    const { status, body } = await ask(activitiesOf(conversation), send(activity));
+    const { person, name } = conversation;
+    const by = conversation.id === channelId ? { person, name } : {};
+    const { timeZone: zone } = Intl.DateTimeFormat().resolvedOptions();
+    const { status, body } = await ask(activitiesOf(conversation), send({ ...activity, ...by, zone }));
     if (status === 200) return { ok: true, next: body.next };
     // A 502 was reported on the log by the channel itself, a 404 is dealt with by whoever reads the news.
     if (status === 502 || status === 404) return { ok: false, next: body.next };

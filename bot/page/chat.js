@@ -1,5 +1,6 @@
-import { UnknownConversation, openConversation, readNews, sendActivity } from './channel.js';
+import { UnknownConversation, channelId, openConversation, readNews, sendActivity } from './channel.js';
 import { createComposer } from './composer.js';
+import { showPlace } from './place.js';
 import { createPatience } from './patience.js';
 import { announce, showConnection } from './status.js';
 import { Transcript } from './transcript.js';
@@ -8,8 +9,11 @@ const conversationKey = 'writeback-desk.conversation';
 const openingMs = 5000;
 const part = (id) => document.getElementById(id);
 
-let conversation = remembered();
+const isChannel = location.pathname === '/channel';
+
+let conversation = isChannel ? inChannel() : remembered();
 let lost;
+let person;
 let round = new AbortController();
 let reached = 0;
 let waiting = [];
@@ -23,6 +27,7 @@ const patiently = createPatience({
   givesUp: (error) => error instanceof UnknownConversation,
 });
 
+showPlace(isChannel);
 createComposer({
   form: part('composer'),
   box: part('message'),
@@ -32,6 +37,7 @@ createComposer({
 });
 part('start-over').addEventListener('click', () => {
   lost = undefined;
+  person = conversation?.person;
   remember(undefined);
   transcript.clear();
   announce('A new conversation was started.');
@@ -52,7 +58,7 @@ async function converse() {
 
 async function follow(signal) {
   if (!conversation) {
-    const opened = await patiently(() => openConversation(signal, lost), signal);
+    const opened = await patiently(() => openConversation(signal, lost, person), signal);
     if (signal.aborted) return;
     lost = undefined;
     remember(opened);
@@ -107,6 +113,14 @@ function reach(entry) {
   reached = entry;
   for (const { resolve } of waiting.filter((one) => one.entry <= entry)) resolve();
   waiting = waiting.filter((one) => one.entry > entry);
+}
+
+// Each tab is an analyst of its own, so that two of them can be tried against each other.
+function inChannel() {
+  const key = 'writeback-desk.analyst';
+  const id = sessionStorage.getItem(key) ?? crypto.randomUUID();
+  sessionStorage.setItem(key, id);
+  return { id: channelId, person: id, name: `Analyst ${id.slice(0, 4)}` };
 }
 
 function remembered() {

@@ -9,12 +9,18 @@ import {
   readReply,
   systemLine,
 } from '../../../bot/local-channel/activity.ts';
-import { Conversation } from '../../../bot/local-channel/log.ts';
+import { channelId, Conversation } from '../../../bot/local-channel/log.ts';
+
+function joined(id: string, person: string, locale?: string): Conversation {
+  const conversation = new Conversation(id);
+  conversation.join(person, locale);
+  return conversation;
+}
 
 const envelope = {
   id: 'a1',
   serviceUrl: 'http://127.0.0.1:3978/chat/connector',
-  conversation: new Conversation('c1', 'p1', 'en-GB'),
+  conversation: joined('c1', 'p1', 'en-GB'),
 };
 const problemOf = (read: ReturnType<typeof readPost> | ReturnType<typeof readOpening>) => (read.ok ? '' : read.problem);
 
@@ -53,7 +59,8 @@ describe('reading what the page sends', () => {
     expect(readOpening(undefined)).toEqual({ ok: true, value: {} });
     expect(readOpening({ locale: 'zh-Hans-CN' })).toEqual({ ok: true, value: { locale: 'zh-Hans-CN' } });
     expect(problemOf(readOpening({ locale: 'en"; x' }))).toMatch(/^locale: .*language tag/);
-    expect(problemOf(readOpening({ person: 'admin' }))).toMatch(/^body: /);
+    expect(problemOf(readOpening({ person: 'admin' }))).toMatch(/^person: /);
+    expect(problemOf(readOpening({ user: 'admin' }))).toMatch(/^body: /);
   });
 
   test('takes any activity of the bot that has a type', () => {
@@ -101,8 +108,23 @@ describe('the activities the bot gets', () => {
     });
   });
 
+  test('in the channel whoever writes is named and mentions the bot', () => {
+    const inChannel = { ...envelope, conversation: new Conversation(channelId) };
+    const person = '00000000-0000-4000-8000-000000000001';
+    const said = { text: 'cases', person, name: 'Grace', zone: 'Europe/Berlin' };
+
+    expect(personal(inChannel, said)).toMatchObject({
+      text: '<at>Writeback Desk</at> cases',
+      entities: [{ type: 'mention', text: '<at>Writeback Desk</at>', mentioned: { id: 'writeback-desk' } }],
+      from: { id: person, name: 'Grace' },
+      localTimezone: 'Europe/Berlin',
+      conversation: { id: channelId, conversationType: 'channel', isGroup: true },
+      channelData: { team: { id: channelId }, channel: { id: channelId } },
+    });
+  });
+
   test('no locale is sent when the page said none', () => {
-    const conversation = new Conversation('c1', 'p1', undefined);
+    const conversation = joined('c1', 'p1');
 
     expect(personal({ ...envelope, conversation }, { text: 'a' })).not.toHaveProperty('locale');
   });

@@ -2,6 +2,12 @@ import nock from 'nock';
 import { applyInvokeAnswer, deliver, reportProblem } from '../../../bot/local-channel/delivery.ts';
 import { Conversation } from '../../../bot/local-channel/log.ts';
 
+function joined(id: string, person: string, locale?: string): Conversation {
+  const conversation = new Conversation(id);
+  conversation.join(person, locale);
+  return conversation;
+}
+
 const bot = 'http://bot.test';
 const url = `${bot}/api/messages`;
 const activity = { id: 'a1', type: 'message', text: 'hello' };
@@ -62,7 +68,7 @@ describe('delivering', () => {
 
 describe('the answer to an invoke', () => {
   test('a card takes the place of the pressed one and keeps the rest of its message', async () => {
-    const conversation = new Conversation('c', 'p', undefined);
+    const conversation = joined('c', 'p');
     conversation.append('add', { id: 'm1', type: 'message', summary: 'Answer', attachments: [] });
 
     const problem = applyInvokeAnswer(conversation, invoke, { statusCode: 200, type: cardType, value: { n: 2 } }, 'i1');
@@ -80,7 +86,7 @@ describe('the answer to an invoke', () => {
   });
 
   test('a text becomes a message of the bot', async () => {
-    const conversation = new Conversation('c', 'p', undefined);
+    const conversation = joined('c', 'p');
     const answer = { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value: 'Noted.' };
 
     expect(applyInvokeAnswer(conversation, invoke, answer, 'i1')).toBeUndefined();
@@ -94,13 +100,11 @@ describe('the answer to an invoke', () => {
       value: { code: 'x', message: 'out of date' },
     };
 
-    expect(applyInvokeAnswer(new Conversation('c', 'p', undefined), invoke, answer, 'i1')).toContain(
-      '(400: out of date)',
-    );
+    expect(applyInvokeAnswer(joined('c', 'p'), invoke, answer, 'i1')).toContain('(400: out of date)');
   });
 
   test.each([undefined, {}, { statusCode: 200, type: 'other', value: 1 }])('%j changes nothing', async (answer) => {
-    const conversation = new Conversation('c', 'p', undefined);
+    const conversation = joined('c', 'p');
 
     expect(applyInvokeAnswer(conversation, invoke, answer, 'i1')).toBeUndefined();
     expect(await entriesOf(conversation)).toEqual([]);
@@ -108,7 +112,7 @@ describe('the answer to an invoke', () => {
 });
 
 test('a problem stands on the log as a line of the channel', async () => {
-  const conversation = new Conversation('c', 'p', undefined);
+  const conversation = joined('c', 'p');
   reportProblem(conversation, 's1', 'Lost.');
 
   expect(await entriesOf(conversation)).toMatchObject([

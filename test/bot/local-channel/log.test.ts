@@ -1,4 +1,10 @@
-import { Conversation, Conversations, maxConversations, maxEntries } from '../../../bot/local-channel/log.ts';
+import {
+  channelId,
+  Conversation,
+  Conversations,
+  maxConversations,
+  maxEntries,
+} from '../../../bot/local-channel/log.ts';
 
 const never = new AbortController().signal;
 const message = (id: string) => ({ id, type: 'message' });
@@ -9,7 +15,7 @@ function counting(): () => string {
 }
 
 function open(): Conversation {
-  return new Conversation('c', 'p', undefined);
+  return new Conversation('c');
 }
 
 describe('a conversation', () => {
@@ -85,6 +91,35 @@ describe('the conversations', () => {
     expect({ id, person, locale }).toEqual({ id: 'id-1', person: 'id-2', locale: 'de-DE' });
     expect(all.find('id-1')?.person).toBe('id-2');
     expect(all.find('id-2')).toBeUndefined();
+  });
+
+  test('know a person who begins anew, and one who comes back after a restart', () => {
+    const all = new Conversations(counting());
+
+    expect(all.open(undefined, { person: 'ada' })).toMatchObject({ id: 'id-1', person: 'ada' });
+    expect(all.open('fr', { conversation: 'c', person: 'ada' })).toMatchObject({
+      id: 'c',
+      person: 'ada',
+      locale: 'fr',
+    });
+  });
+
+  test('keep what the bot says before a page has come back', () => {
+    const all = new Conversations(counting());
+    all.expect('c').append('add', message('news'));
+    expect(all.find('c')?.person).toBe('');
+
+    expect(all.open(undefined, { conversation: 'c', person: 'ada' }).find('news')).toEqual(message('news'));
+  });
+
+  test('have one channel, which nothing drops', () => {
+    const all = new Conversations(counting());
+    all.channel.append('add', message('a'));
+    for (let n = 0; n <= maxConversations; n += 1) all.open(undefined);
+
+    expect(all.find(channelId)).toBe(all.channel);
+    expect(all.channel.isChannel).toBe(true);
+    expect(all.open(undefined).isChannel).toBe(false);
   });
 
   test(`are ${String(maxConversations)} at most: the quietest goes, and whoever waits in it is answered`, async () => {
