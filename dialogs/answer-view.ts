@@ -18,6 +18,8 @@ export interface Showing {
   readonly view: 'full' | 'guarded' | 'plain';
   /** The steps that the card offers to walk through; undefined when there are none. */
   readonly runbook: Pick<Runbook, 'id' | 'title'> | undefined;
+  /** Nothing else is left to try: the card offers to open a case. What to collect for one always does. */
+  readonly hasCase?: boolean;
 }
 
 /** Room for the blocks of one part; with head and buttons a card stays under the 28 KB of Teams. */
@@ -66,8 +68,15 @@ function viewPlain(article: Article, showing: Showing): AnswerData {
   };
 }
 
-function common(article: Article, { form, fill, verdict }: Showing) {
-  return { article: article.id, form, fill: carriedBy(fill), verdict, source: sourceLine(article) };
+function common(article: Article, { form, fill, verdict, hasCase = false }: Showing) {
+  return {
+    article: article.id,
+    form,
+    fill: carriedBy(fill),
+    verdict,
+    hasCase: hasCase || article.kind === 'intake',
+    source: sourceLine(article),
+  };
 }
 
 const remembered = new WeakMap<Article, Piece[][]>();

@@ -6,9 +6,12 @@ import type { Verdict } from '../knowledge/journal.ts';
 import type { Runbook } from '../knowledge/runbook/runbook.ts';
 import { viewAnswer } from './answer-view.ts';
 import { roleOf, viewFor } from './audience.ts';
+import { caseActions } from './case/case-actions.ts';
+import { draftActions } from './case/draft-actions.ts';
 import type { ConversationState } from './conversation-state.ts';
 import type { Desk } from './desk.ts';
 import { findAnswer } from './find-answer.ts';
+import { noteVerdict } from './note-seen.ts';
 import { sayOutdated } from './outdated.ts';
 import { phrases } from './phrases.ts';
 import type { Reply } from './reply.ts';
@@ -29,7 +32,9 @@ const actions: { readonly [Verb in CardSubmit['verb']]: Action<SubmitOf<Verb>> }
   'choice.made': takeChoice,
   'choice.none': dropChoice,
   ...walkActions,
-  'welcome.tried': (turn, state, desk, { example }) => findAnswer({ ...turn, text: example }, state, desk),
+  ...draftActions,
+  ...caseActions,
+  'welcome.tried': tryExample,
 };
 
 /** Buttons whose first press stands: whatever arrives later from the same card finds what that one came to. */
@@ -75,13 +80,25 @@ async function judge(
     verdict: said,
     at: desk.now(),
   });
-  const closed = viewAnswer(article, { ...showing(turn, state, desk, article, submit), part: 0, verdict });
+  const hasCase = verdict === 'failed' && isAllTried(turn, state, desk, article);
+  const closed = viewAnswer(article, { ...showing(turn, state, desk, article, submit), part: 0, verdict, hasCase });
   await turn.replace(answerCard(closed), summarize(article));
-  if (verdict === 'failed' && isNew) return goOnAfterFailure(turn, state, desk, submit, article);
+  const noted = noteVerdict(state, article, verdict);
+  if (verdict === 'failed' && isNew) return goOnAfterFailure(turn, noted, desk, submit, article);
   const note = sayNote(said, verdict, isNew);
   // A second delivery of the same press: the first one has said all there is to say. Words have no card that shows it.
   if (isNew || verdict !== said || turn.text !== '') await turn.say(note);
-  return { state, outcome: 'button' };
+  return { state: noted, outcome: 'button' };
+}
+
+/** True when nothing that is for this person is left to try: neither steps, nor another article. */
+function isAllTried(turn: Turn, state: ConversationState, desk: Desk, article: Article): boolean {
+  if (roleOf(state, turn, desk) === 'requester') return true;
+  return !untriedRunbook(turn, state, desk, article) && othersFor(state, desk, article).length === 0;
+}
+
+function othersFor({ last }: ConversationState, desk: Desk, article: Article) {
+  return relatedTo(article, last?.article === article.id ? last.ranked : [], desk);
 }
 
 function sayNote(said: Verdict, verdict: Verdict, isNew: boolean): string {
@@ -99,7 +116,7 @@ async function goOnAfterFailure(
   article: Article,
 ): Promise<Reply> {
   if (roleOf(state, turn, desk) === 'requester') {
-    await turn.say('Sorry that it did not help. Please send what you see to your help desk: they can look into it.');
+    await turn.say(`Sorry that it did not help. That is noted. ${phrases.openCase}`);
     return { state, outcome: 'button' };
   }
   await turn.say('Sorry that it did not help. That is noted.');
@@ -114,6 +131,17 @@ function untriedRunbook(turn: Turn, state: ConversationState, desk: Desk, articl
   const hasSteps = last?.article === article.id ? last.hasSteps : true;
   const runbook = offeredRunbook(turn, state, desk, article, hasSteps);
   return walked.some((before) => before.runbook === runbook?.id) ? undefined : runbook;
+}
+
+/** What a newcomer tries is not what a case of theirs is about. */
+async function tryExample(
+  turn: Turn,
+  state: ConversationState,
+  desk: Desk,
+  { example }: SubmitOf<'welcome.tried'>,
+): Promise<Reply> {
+  const reply = await findAnswer({ ...turn, text: example }, state, desk);
+  return { ...reply, state: { ...reply.state, seen: state.seen } };
 }
 
 type Pressed = Pick<AnswerSubmit, 'article' | 'form' | 'fill'>;
@@ -133,8 +161,7 @@ async function offerMore(
   desk: Desk,
   { submit, article, lead }: { submit: AnswerSubmit; article: Article; lead: string },
 ): Promise<Reply> {
-  const ranked = state.last?.article === article.id ? state.last.ranked : [];
-  const options = relatedTo(article, ranked, desk);
+  const options = othersFor(state, desk, article);
   if (options.length === 0) {
     await turn.say(`I have nothing closer than this. ${phrases.openCase}`);
     return { state: { ...state, asking: null }, outcome: 'button' };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { detailNames, type DetailName } from '../cases/details.ts';
 import { roles } from '../cards/choice/choice.ts';
 
 /** Raised when older state cannot be read any more; such a conversation restarts politely. */
@@ -48,6 +49,8 @@ const state = z.strictObject({
   asking: z
     .discriminatedUnion('kind', [
       z.strictObject({ kind: z.literal('line'), script: short, field: short }),
+      /** A detail of a case that is being collected: what is typed goes into the draft. */
+      z.strictObject({ kind: z.literal('detail'), draft: z.uuid(), detail: z.enum(detailNames as [DetailName]) }),
       z.strictObject({
         kind: z.literal('choice'),
         form: short,
@@ -85,6 +88,15 @@ const state = z.strictObject({
   walk: walk.nullable().default(null),
   /** The runbook that another one has interrupted. */
   shelved: walk.nullable().default(null),
+  /** The draft of a case that the person was last busy with here. */
+  draft: z.uuid().nullable().default(null),
+  /** What a case about this conversation would tell: the codes that were named, and the articles that were shown, the newest last. */
+  seen: z
+    .strictObject({
+      codes: z.array(z.string().max(60)).max(20),
+      articles: z.array(z.strictObject({ article: short, verdict: z.enum(['helped', 'failed']).nullable() })).max(10),
+    })
+    .default({ codes: [], articles: [] }),
   /** Runbooks that are over, the newest last: what was tried belongs into a case. */
   walked: z
     .array(
@@ -114,6 +126,8 @@ export const freshState: ConversationState = {
   justAsked: null,
   wanted: null,
   walk: null,
+  draft: null,
+  seen: { codes: [], articles: [] },
   shelved: null,
   walked: [],
 };

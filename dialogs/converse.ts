@@ -1,6 +1,8 @@
 import { answerRole, askRole, findRole, roleOf } from './audience.ts';
 import { asTyped } from './as-typed.ts';
 import { pressButton } from './card-actions.ts';
+import { hearCaseWords } from './case/case-words.ts';
+import { hearAttachment, hearDetail } from './case/hear-detail.ts';
 import { readState, type ConversationState, type Role } from './conversation-state.ts';
 import type { Desk } from './desk.ts';
 import { findAnswer } from './find-answer.ts';
@@ -11,6 +13,7 @@ import { phrases } from './phrases.ts';
 import type { Reply } from './reply.ts';
 import { showWelcome } from './show-welcome.ts';
 import { isPathList, tellPaths } from './tell-paths.ts';
+import { tellSecrets } from './tell-secrets.ts';
 import type { Turn } from './turn.ts';
 import { hearTypedChoice } from './typed-choice.ts';
 import { hearListed, takeRole } from './walk-actions.ts';
@@ -19,17 +22,32 @@ import { hearWalkRequest } from './walk-words.ts';
 
 /** Answers one turn of one person; `stored` is what the turn before returned as state, as text. */
 export async function converse(turn: Turn, stored: string | undefined, desk: Desk): Promise<Reply> {
+  await tellSecrets(turn);
   const { state, lost } = readState(stored);
   if (turn.submit !== undefined) return pressButton(turn, state, desk);
   if (lost) await turn.say('I was updated since we last talked and cannot continue where we were. Let us start again.');
   const known = await dropLostWalk(turn, state, desk);
-  const opened = openWalk(known, desk);
+  // While a case is collected, the steps wait.
+  const opened = known.asking?.kind === 'detail' ? undefined : openWalk(known, desk);
   if (opened && isStepGone(known, opened)) return showStepBefore(turn, known, desk, opened);
+  return hearTyped(turn, known, desk);
+}
+
+async function hearTyped(turn: Turn, known: ConversationState, desk: Desk): Promise<Reply> {
   if (!/[\p{L}\p{N}?]/u.test(turn.text)) return answerWordless(turn, known, desk);
   // What was asked just before can be answered now, and no later.
   const { justAsked } = known;
   const now = { ...known, justAsked: null, wanted: justAsked === 'role' ? known.wanted : null };
-  return (await hearCommand(turn, now, desk, justAsked)) ?? hearText(turn, now, desk);
+  const reply = (await hearCommand(turn, now, desk, justAsked)) ?? (await hearText(turn, now, desk));
+  await remindOfCase(turn, now, reply);
+  return reply;
+}
+
+/** A runbook or another question has come between the questions of a case: the case waits. */
+async function remindOfCase(turn: Turn, before: ConversationState, { state, outcome }: Reply): Promise<void> {
+  const wasAsked = before.asking?.kind === 'detail' && state.asking?.kind !== 'detail';
+  const isBetween = outcome === 'step' || outcome === 'choose';
+  if (wasAsked && isBetween) await turn.say('Your case waits meanwhile: say “continue my case” to go on with it.');
 }
 
 /** A release may have taken away the runbook that somebody is in the middle of. */
@@ -39,13 +57,15 @@ async function dropLostWalk(turn: Turn, state: ConversationState, desk: Desk): P
   return dropWalk(state, desk);
 }
 
-/** What a whole message may stand for: a word that is heard at any time, a role, or a wish to be walked through. */
+/** What a whole message may stand for: words about a case, a word that is heard at any time, a role, or a wish to be walked through. */
 async function hearCommand(
   turn: Turn,
   state: ConversationState,
   desk: Desk,
   justAsked: ConversationState['justAsked'],
 ): Promise<Reply | undefined> {
+  const ofCase = await hearCaseWords(turn, state, desk);
+  if (ofCase) return ofCase;
   const word = findInterruption(turn.text);
   if (word) return interrupt(turn, state, desk, word);
   const isAnswer = justAsked === 'role' && !state.asking;
@@ -76,6 +96,8 @@ async function hearRole(turn: Turn, state: ConversationState, desk: Desk, role: 
 
 /** An answer to what is open, or else a new question. */
 async function hearText(turn: Turn, state: ConversationState, desk: Desk): Promise<Reply> {
+  const answered = await hearDetail(turn, state, desk);
+  if (answered) return answered;
   const pressed = hearTypedChoice(turn.text, state, desk);
   if (pressed) return pressButton(asTyped(turn, pressed), state, desk);
   const opened = state.asking ? undefined : openWalk(state, desk);
@@ -111,6 +133,8 @@ function looksLikeOutput(text: string, desk: Desk): boolean {
 }
 
 async function answerWordless(turn: Turn, state: ConversationState, desk: Desk): Promise<Reply> {
+  const heard = await hearAttachment(turn, state, desk);
+  if (heard) return heard;
   if (turn.attachment === 'image') {
     await turn.say('I cannot read pictures. Type or paste the code or the sentence that stands in it.');
   } else if (turn.attachment === 'file') {

@@ -2,9 +2,12 @@ import type { Match } from '../knowledge/match.ts';
 import type { Answer } from '../knowledge/matcher.ts';
 import { longestText } from '../knowledge/recognizer.ts';
 import { isOfStaff, roleOf } from './audience.ts';
+import { offerAsAnswer } from './case/offer-answer.ts';
+import { offerCase } from './case/offer-case.ts';
 import type { ConversationState, OpenChoice } from './conversation-state.ts';
 import { describeProblem } from './describe-problem.ts';
 import type { Desk } from './desk.ts';
+import { noteCodes } from './note-seen.ts';
 import { phrases } from './phrases.ts';
 import type { Reply } from './reply.ts';
 import { nextLine, sayLine } from './script.ts';
@@ -15,21 +18,36 @@ import type { Turn } from './turn.ts';
 
 type None = Extract<Answer, { outcome: 'none' }>;
 
+const longTextLine =
+  `That is a long text. I read its first ${longestText.toLocaleString('en')} characters. ` +
+  'If the error stands further down, paste that part alone.';
+
 /** Answers a typed or pasted text: shows the article, asks the one question that separates several, or says what is missing. */
 export async function findAnswer(turn: Turn, state: ConversationState, desk: Desk): Promise<Reply> {
-  if (turn.text.length > longestText) {
-    await turn.say(
-      `That is a long text. I read its first ${longestText.toLocaleString('en')} characters. ` +
-        'If the error stands further down, paste that part alone.',
-    );
-  }
+  if (turn.text.length > longestText) await turn.say(longTextLine);
   const heard = hearLine(state);
   const answer = ask(turn.text, heard?.context ?? '', desk);
-  if (answer.outcome === 'answer') return showBest(turn, state, desk, answer);
-  if (answer.outcome === 'choose') return askWhich(turn, state, desk, answer);
+  const noted = noteCodes(state, answer.recognized.identifiers);
+  if (answer.outcome === 'answer') return showBest(turn, noted, desk, answer);
+  if (answer.outcome === 'choose') return askWhich(turn, noted, desk, answer);
+  return (await hearAsAnswer(turn, state, desk)) ?? tellUnknown(turn, noted, desk, answer, heard?.field);
+}
+
+/** What is about nothing known may be what somebody waits for who has asked back. */
+async function hearAsAnswer(turn: Turn, state: ConversationState, desk: Desk): Promise<Reply | undefined> {
+  return state.asking ? undefined : offerAsAnswer(turn, state, desk);
+}
+
+async function tellUnknown(
+  turn: Turn,
+  state: ConversationState,
+  desk: Desk,
+  answer: None,
+  field: string | undefined,
+): Promise<Reply> {
   await desk.journal.recordMiss({ words: answer.terms, at: desk.now() });
-  return heard && !isForeign(answer)
-    ? goOn(turn, state, desk, { answer, field: heard.field })
+  return field !== undefined && !isForeign(answer)
+    ? goOn(turn, state, desk, { answer, field })
     : refuse(turn, state, desk, answer);
 }
 
@@ -108,8 +126,9 @@ async function goOn(
     };
   }
   await turn.say(
-    `${lead || 'I do not know this one, and I will not guess.'} It is noted for the people who write my answers. ${phrases.openCase}`,
+    `${lead || 'I do not know this one, and I will not guess.'} It is noted for the people who write my answers.`,
   );
+  await offerCase(turn, desk);
   return { state: { ...state, known: {}, asking: null }, outcome: 'none' };
 }
 
@@ -131,7 +150,14 @@ async function refuse(turn: Turn, state: ConversationState, desk: Desk, answer: 
   const no = plainNo(answer);
   if (no === undefined) return startScript(turn, state, 'I need a little more to find the cause.');
   await turn.say(no);
-  return offerNear(turn, state, desk, answer);
+  const reply = await offerNear(turn, state, desk, answer);
+  if (isWorthCase(answer) && !reply.state.asking) await offerCase(turn, desk);
+  return reply;
+}
+
+/** A code of ours that nobody has explained yet is; another subject is not. */
+function isWorthCase({ unknown, neighbour }: None): boolean {
+  return unknown !== undefined && !neighbour;
 }
 
 /** What is said when it is clear that there is no answer; undefined when more words may bring one. */
@@ -140,7 +166,7 @@ function plainNo({ neighbour, unknown, near, terms }: None): string | undefined 
     const { topic, instead, url } = neighbour;
     return `This looks like ${topic}. That is not something I know: I only know password reset and writeback. ${instead}${url ? ` ${url}` : ''}`;
   }
-  if (unknown !== undefined) return `I do not know ${unknown}, and I will not guess what it means. ${phrases.openCase}`;
+  if (unknown !== undefined) return `I do not know ${unknown}, and I will not guess what it means.`;
   if (near.length > 0 || terms.some((term) => subject.has(term))) return undefined;
   return `That is not something I know. I help with Microsoft Entra password reset and writeback. ${phrases.paste}`;
 }

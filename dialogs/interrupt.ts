@@ -1,5 +1,8 @@
 import { carriedBy } from './block-view.ts';
 import { pressButton } from './card-actions.ts';
+import { repeatDetail } from './case/ask-detail.ts';
+import { hearCollectWord } from './case/collect-words.ts';
+import { wantCase } from './case/open-draft.ts';
 import type { ConversationState } from './conversation-state.ts';
 import { describeProblem } from './describe-problem.ts';
 import type { Desk } from './desk.ts';
@@ -7,7 +10,7 @@ import type { Interruption } from './interruptions.ts';
 import { phrases } from './phrases.ts';
 import type { Reply } from './reply.ts';
 import { sayLine } from './script.ts';
-import { askChoice, showAnswer } from './show-answer.ts';
+import { askChoice } from './show-answer.ts';
 import { greet, showWelcome } from './show-welcome.ts';
 import { asTyped } from './as-typed.ts';
 import type { Turn } from './turn.ts';
@@ -16,8 +19,9 @@ import { hearWalkWord } from './walk-words.ts';
 
 type Answering = (turn: Turn, state: ConversationState, desk: Desk) => Promise<Reply>;
 
-/** What is said at any time, whatever the bot has just asked; words about an open runbook are heard before. */
-type Anytime = Exclude<Interruption, 'walk' | 'continue' | 'done' | 'cannot'>;
+/** What is said at any time, whatever the bot has just asked; words about a case or an open runbook are heard before. */
+type Anytime = Exclude<Interruption, 'walk' | 'continue' | 'done' | 'cannot' | CaseWord>;
+type CaseWord = 'new case' | 'drafts' | 'continue case' | 'form' | 'send' | 'review' | 'withdraw';
 
 const interruptions: Readonly<Record<Anytime, Answering>> = {
   greeting: async (turn, state, desk) => {
@@ -45,6 +49,7 @@ const interruptions: Readonly<Record<Anytime, Answering>> = {
   back: goBack,
   'start over': async (turn, state, desk) => {
     const { role, isRoleAsked, walked } = dropWalk(state, desk);
+    if (state.draft !== null) await turn.say('Your case is kept as it is: say “my drafts” to go on with it.');
     return greet(turn, desk, { role, isRoleAsked, walked });
   },
   status: async (turn, state, desk) => {
@@ -54,14 +59,9 @@ const interruptions: Readonly<Record<Anytime, Answering>> = {
     return repeatQuestion(turn, state, desk);
   },
   person: async (turn, state, desk) => {
-    const article = desk.articles.get('case-details');
-    await turn.say(
-      'I cannot hand you over myself. Send the details below to your help desk or to Microsoft support; with them nobody has to ask twice.',
-    );
-    if (!article) return { state, outcome: 'talk' };
-    const chosen = { article, reasons: ['you asked for a person'], ranked: [], others: '', fill: {} };
-    const after = await showAnswer(turn, state, desk, chosen);
-    return repeatQuestion(turn, { ...after, known: state.known, asking: state.asking }, desk);
+    const reply = await wantCase(turn, state, desk);
+    // Where there are no cases for the person, what was asked before is still open.
+    return turn.identity ? reply : repeatQuestion(turn, reply.state, desk);
   },
   helped: (turn, state, desk) => judgeByWord(turn, state, desk, 'answer.helped'),
   failed: (turn, state, desk) => judgeByWord(turn, state, desk, 'answer.failed'),
@@ -69,7 +69,8 @@ const interruptions: Readonly<Record<Anytime, Answering>> = {
 
 /** Does what a whole message stands for, whatever was asked before. */
 export async function interrupt(turn: Turn, state: ConversationState, desk: Desk, word: Interruption): Promise<Reply> {
-  const ofWalk = await hearWalkWord(asTyped(turn), state, desk, word);
+  const ofCase = await hearCollectWord(turn, state, desk, word);
+  const ofWalk = ofCase ?? (await hearWalkWord(asTyped(turn), state, desk, word));
   return ofWalk ?? interruptions[word as Anytime](turn, state, desk);
 }
 
@@ -80,7 +81,8 @@ async function judgeByWord(turn: Turn, state: ConversationState, desk: Desk, ver
     return repeatQuestion(turn, state, desk);
   }
   const { article, form, fill } = state.last;
-  return pressButton(asTyped(turn, { verb, article, form, fill: carriedBy(fill) }), state, desk);
+  const reply = await pressButton(asTyped(turn, { verb, article, form, fill: carriedBy(fill) }), state, desk);
+  return reply.state.asking?.kind === 'detail' ? repeatQuestion(turn, reply.state, desk) : reply;
 }
 
 async function goBack(turn: Turn, state: ConversationState, desk: Desk): Promise<Reply> {
@@ -105,6 +107,7 @@ async function goBack(turn: Turn, state: ConversationState, desk: Desk): Promise
 export async function repeatQuestion(turn: Turn, state: ConversationState, desk: Desk): Promise<Reply> {
   const { asking, known } = state;
   if (!asking) return repeatStep(turn, state, desk);
+  if (asking.kind === 'detail') return repeatDetail(turn, state, desk);
   if (asking.kind === 'choice') return { state: await askChoice(turn, state, desk, asking), outcome: 'talk' };
   const line = describeProblem.lines.find(({ field }) => field === asking.field);
   if (line) await turn.say(sayLine(line, known));

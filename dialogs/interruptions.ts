@@ -13,7 +13,14 @@ export type Interruption =
   | 'walk'
   | 'continue'
   | 'done'
-  | 'cannot';
+  | 'cannot'
+  | 'new case'
+  | 'drafts'
+  | 'continue case'
+  | 'form'
+  | 'send'
+  | 'review'
+  | 'withdraw';
 
 const sayings: Readonly<Record<Interruption, readonly string[]>> = {
   help: ['help', '?', 'what can you do', 'how does this work', 'hilfe', 'aide', 'ayuda', 'ajuda'],
@@ -44,7 +51,22 @@ const sayings: Readonly<Record<Interruption, readonly string[]>> = {
     'agent',
     'analyst',
     'open a case',
+    'open case',
+    'file a case',
+    'create a case',
+    'open a ticket',
+    'create a ticket',
     'escalate',
+    'escalate this',
+    'fall eroffnen',
+    'einen fall eroffnen',
+    'mit einem menschen sprechen',
+    'ouvrir un dossier',
+    'parler a une personne',
+    'abrir un caso',
+    'hablar con una persona',
+    'abrir um caso',
+    'falar com uma pessoa',
   ],
   greeting: [
     'hi',
@@ -136,7 +158,27 @@ const sayings: Readonly<Record<Interruption, readonly string[]>> = {
     'i have no rights',
     'skip',
     'skip this step',
+    'skip this',
+    'skip it',
+    'skip this question',
+    'uberspringen',
   ],
+  'new case': ['new case', 'open a new case', 'begin a new case', 'start a new case', 'another case', 'neuer fall'],
+  drafts: ['my drafts', 'drafts', 'show my drafts', 'meine entwurfe'],
+  'continue case': ['continue my case', 'continue the case', 'go on with my case', 'resume my case'],
+  form: [
+    'form',
+    'the form',
+    'show the form',
+    'show me the form',
+    'fill in a form',
+    'formular',
+    'formulaire',
+    'formulario',
+  ],
+  send: ['send', 'send it', 'send it now', 'send the case', 'send my case', 'submit', 'submit it', 'absenden'],
+  review: ['review', 'show my case', 'show the draft', 'show my draft'],
+  withdraw: ['withdraw', 'withdraw it', 'withdraw the case', 'withdraw my case', 'zuruckziehen'],
 };
 
 const bySaying = new Map<string, Interruption>(

@@ -9,6 +9,7 @@ import { askRole, roleOf, viewFor } from './audience.ts';
 import type { Fill } from './block-view.ts';
 import type { ConversationState, OpenChoice } from './conversation-state.ts';
 import type { Desk } from './desk.ts';
+import { noteArticle } from './note-seen.ts';
 import type { Turn } from './turn.ts';
 
 /** An answer to show: the article, and why it was chosen. */
@@ -47,7 +48,8 @@ export async function showAnswer(
   };
   // From here on words such as "it helped" are about this answer, and no longer about an open step.
   const walk = state.walk && { ...state.walk, isPaused: true };
-  const after = { ...state, known: {}, asking: null, last: { ...last, isStaff, hasSteps }, walk };
+  const shown = { ...state, known: {}, asking: null, last: { ...last, isStaff, hasSteps }, walk };
+  const after = noteArticle(shown, article);
   const isUnclear = view === 'guarded' && !state.isRoleAsked && isForSome(article);
   return isUnclear ? askRole(turn, after, desk) : after;
 }

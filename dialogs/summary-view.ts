@@ -16,7 +16,8 @@ export interface WalkEnd {
   readonly next: Runbook | undefined;
 }
 
-const statusLabel: Record<WalkResult, string> = {
+/** How a runbook ended, in words. */
+export const resultLabel: Record<WalkResult, string> = {
   fixed: 'Solved',
   cause: 'The cause is found',
   handover: 'Somebody else goes on',
@@ -39,7 +40,7 @@ export function viewSummary(runbook: Runbook, end: WalkEnd, form: string): Summa
     form,
     page: {
       heading: runbook.title,
-      status: { label: statusLabel[result] },
+      status: { label: resultLabel[result] },
       ...said,
       facts: [
         ...putBack(runbook, trail).map((value) => ({ label: 'Put back', value })),
@@ -58,7 +59,8 @@ export function viewSummary(runbook: Runbook, end: WalkEnd, form: string): Summa
       links: [...new Map(runbook.sources.map(({ title, url }) => [url, { title, url }])).values()],
     },
     next: next ? { runbook: next.id, label: `Walk me through: ${next.title}` } : null,
-    speak: `${statusLabel[result]}. ${said.title}. ${said.meaning}`,
+    hasCase: result === 'handover' || result === 'stopped',
+    speak: `${resultLabel[result]}. ${said.title}. ${said.meaning}`,
   };
 }
 

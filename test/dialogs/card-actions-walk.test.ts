@@ -46,12 +46,13 @@ describe('It did not help, with steps behind the answer', () => {
     expect(state.walk).toMatchObject({ at: 'look', isPaused: false });
   });
 
-  it('sends a person who is locked out to the help desk, and nowhere else', async () => {
+  it('offers a case to a person who is locked out, and nothing else', async () => {
     const desk = walkDesk();
     const { turn, state, outcome } = await play(desk, 'I am locked out', '31034', failed);
     expect(turn.replies.slice(1)).toEqual([
-      'Sorry that it did not help. Please send what you see to your help desk: they can look into it.',
+      expect.stringMatching(/^Sorry that it did not help\. That is noted\. .*“open a case”/),
     ]);
+    expect(turn.titles()).toEqual(['Open a case']);
     expect(state).toMatchObject({ walk: null, wanted: null, asking: null });
     expect(outcome).toBe('button');
     expect(desk.feedback).toMatchObject([{ article: 'offering', verdict: 'failed' }]);

@@ -1,3 +1,4 @@
+import { cardButtons } from '../../cards/card-text.ts';
 import { onceKey, pressButton } from '../../dialogs/card-actions.ts';
 import { freshState, type ConversationState } from '../../dialogs/conversation-state.ts';
 import { askChoice, showAnswer } from '../../dialogs/show-answer.ts';
@@ -58,7 +59,8 @@ describe('This fixed it', () => {
     expect(desk.feedback).toEqual([
       { form: formOf(1), article: 'restriction', verdict: 'helped', at: new Date('2026-01-05T09:00:00Z') },
     ]);
-    expect(state).toEqual({ ...shown.state, asking: null });
+    const seen = { codes: [], articles: [{ article: 'restriction', verdict: 'helped' }] };
+    expect(state).toEqual({ ...shown.state, asking: null, seen });
     expect(outcome).toBe('button');
   });
 
@@ -117,6 +119,7 @@ describe('It did not help', () => {
     const { turn, state, outcome } = await press(shown.dataOf('It did not help'), shown);
     expect(turn.replies[1]).toBe('Sorry that it did not help. That is noted.');
     expect(turn.replies[2]).toContain('Does one of these fit better?');
+    expect(turn.cards.flatMap(cardButtons).map(({ title }) => title)).not.toContain('Open a case');
     expect(turn.titles()).toEqual(['No connection', 'A forest', 'None of these']);
     expect(outcome).toBe('button');
     expect(state.asking).toMatchObject({ kind: 'choice', fill: { namespace: 'contoso-ns' } });
@@ -135,8 +138,9 @@ describe('It did not help', () => {
     expect(outcome).toBe('button');
     expect(turn.replies.slice(1)).toEqual([
       'Sorry that it did not help. That is noted.',
-      expect.stringMatching(/^I have nothing closer than this\. .*“talk to a person”/),
+      expect.stringMatching(/^I have nothing closer than this\. .*“open a case”/),
     ]);
+    expect(turn.titles()).toContain('Open a case');
     expect(state.asking).toBeNull();
   });
 });

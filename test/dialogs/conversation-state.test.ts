@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { roles } from '../../cards/choice/choice.ts';
+import { detailNames } from '../../cases/details.ts';
 import { freshState, readState, type ConversationState } from '../../dialogs/conversation-state.ts';
 
 const short = fc.string({ unit: 'binary', maxLength: 200 });
@@ -10,6 +11,7 @@ const fill = fc.dictionary(name, short);
 const asking = fc.oneof(
   fc.constant(null),
   fc.record({ kind: fc.constant('line' as const), script: short, field: short }),
+  fc.record({ kind: fc.constant('detail' as const), draft: fc.uuid(), detail: fc.constantFrom(...detailNames) }),
   fc.record({
     kind: fc.constant('choice' as const),
     form: short,
@@ -46,6 +48,12 @@ const walk = fc.record(
 );
 const result = fc.constantFrom('fixed' as const, 'cause' as const, 'handover' as const, 'stopped' as const);
 
+const verdict = fc.constantFrom(null, 'helped' as const, 'failed' as const);
+const seen = fc.record({
+  codes: fc.array(fc.string({ maxLength: 60 }), { maxLength: 20 }),
+  articles: fc.array(fc.record({ article: short, verdict }), { maxLength: 10 }),
+});
+
 const anyState: fc.Arbitrary<ConversationState> = fc.record({
   version: fc.constant(freshState.version),
   known: fc.dictionary(name, fc.string({ maxLength: 600 })),
@@ -58,6 +66,8 @@ const anyState: fc.Arbitrary<ConversationState> = fc.record({
   wanted: fc.option(short),
   walk: fc.option(walk),
   shelved: fc.option(walk),
+  draft: fc.option(fc.uuid()),
+  seen,
   walked: fc.array(fc.record({ runbook: short, result, at: short, trail }), { maxLength: 5 }),
 });
 
@@ -73,6 +83,7 @@ const aWalk = {
   readings: [],
 };
 const aWalked = { runbook: 'a', result: 'fixed', at: aPassed.at, trail: [] };
+const aQuestion = { kind: 'detail', draft: '00000000-0000-4000-8000-000000000001', detail: 'page' };
 const stored = (state: object): string => JSON.stringify({ ...freshState, ...state });
 
 describe('readState', () => {
@@ -84,7 +95,7 @@ describe('readState', () => {
     );
   });
 
-  it('knows nothing of roles and runbooks in the state of a release before them, and loses nothing', () => {
+  it('knows nothing of roles, runbooks and cases in the state of a release before them, and loses nothing', () => {
     const before = {
       ...{ version: 1, known: {}, asking: null },
       last: { article: 'a', form: 'f', ranked: [], reasons: [], fill: {} },
@@ -121,6 +132,9 @@ describe('readState', () => {
     ['a trail without end', stored({ walk: { ...aWalk, isPaused: false, trail: Array(101).fill(aPassed) } })],
     ['more runbooks than are kept', stored({ walked: Array(6).fill({ ...aWalked }) })],
     ['a runbook that ended in a way of its own', stored({ walked: [{ ...aWalked, result: 'lost' }] })],
+    ['a detail that no case has', stored({ asking: { ...aQuestion, detail: 'password' } })],
+    ['a draft that is none', stored({ asking: { ...aQuestion, draft: '7' } })],
+    ['more codes than are kept', stored({ seen: { codes: Array(21).fill('31034'), articles: [] } })],
     ['a text without end', stored({ known: { error: 'x'.repeat(601) } })],
     ['a list', '[]'],
     ['nothing', 'null'],

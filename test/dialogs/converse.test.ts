@@ -202,3 +202,21 @@ describe('what is stored, with the real knowledge', () => {
     }
   });
 });
+
+describe('words about cases', () => {
+  it('are heard before anything else', async () => {
+    const { turn } = await play(newDesk(), 'broken', 'my cases');
+    expect(turn.replies).toEqual([expect.stringMatching(/^You have no open cases\./)]);
+  });
+
+  it('that begin a case are followed by its questions, and an answer by the next', async () => {
+    const desk = newDesk();
+    const { state } = await play(desk, '33008', 'open a case', 'The reset fails.');
+    expect(state).toMatchObject({ asking: { kind: 'detail', detail: 'expected' }, last: { article: 'restriction' } });
+    // What was typed is in the draft, and in no state.
+    expect(JSON.stringify(state)).not.toContain('The reset fails.');
+    expect([...desk.cases.stored.drafts.values()]).toMatchObject([
+      { details: { problem: { state: 'given', value: 'The reset fails.' } } },
+    ]);
+  });
+});

@@ -4,6 +4,7 @@ import type { Answer } from '../../knowledge/matcher.ts';
 import type { Neighbour } from '../../knowledge/neighbour.ts';
 import { answerNone, answerWhich, answerWith, fakeArticle, fakeDesk, formOf, matchOf } from '../support/fake-desk.ts';
 import { recordTurn } from '../support/recording-turn.ts';
+import { caseOf, triageDesk, turnOf } from '../support/triage.ts';
 
 const restriction = fakeArticle('restriction', { title: 'A restriction' });
 const forest = fakeArticle('forest', { title: 'A forest' });
@@ -36,8 +37,7 @@ const supportCode = answerNone({ recognized: { ...nothing, guids: [guid] } });
 
 const errorQuestion = 'What does the error say? Paste the sentence exactly as it stands on the page or in the log.';
 const codeQuestion = 'Is there a code on the page, such as SSPR_0029, or a support code? Paste it, or say “no”.';
-const openCase =
-  'To open a case with Microsoft support, say “talk to a person”: I will list what they ask for, so that nobody has to ask twice.';
+const offer = '[card] Shall I open a case? I collect what support asks for, so that nobody has to ask twice.';
 
 const line = (field: string) => ({ kind: 'line' as const, script: 'describe-problem', field });
 
@@ -148,7 +148,7 @@ describe('a text that is not known', () => {
   it('with a code that no article knows is not guessed at', async () => {
     const near = { ...unknownCode, near: [matchOf(forest)] } as Answer;
     const { turn, state } = await ask('SSPR_0042', { SSPR_0042: near });
-    expect(turn.replies).toEqual([`I do not know SSPR_0042, and I will not guess what it means. ${openCase}`]);
+    expect(turn.replies).toEqual([`I do not know SSPR_0042, and I will not guess what it means.`, offer]);
     expect(state.asking).toBeNull();
   });
 
@@ -204,7 +204,8 @@ describe('the questions about a vague complaint', () => {
   it('end honestly when all is said', async () => {
     const { turn, state, outcome } = await ask('no', {}, asked('event', { error: '', code: '' }));
     expect(turn.replies).toEqual([
-      `I do not know this one, and I will not guess. It is noted for the people who write my answers. ${openCase}`,
+      `I do not know this one, and I will not guess. It is noted for the people who write my answers.`,
+      offer,
     ]);
     expect(state).toEqual(freshState);
     expect(outcome).toBe('none');
@@ -216,7 +217,7 @@ describe('the questions about a vague complaint', () => {
     const first = await ask('SSPR_0042', answers, asked('error'));
     expect(first.turn.replies).toEqual([`${lead} ${codeQuestion}`]);
     const end = await ask('SSPR_0042', answers, asked('event', { error: '', code: '' }));
-    expect(end.turn.replies).toEqual([`${lead} It is noted for the people who write my answers. ${openCase}`]);
+    expect(end.turn.replies).toEqual([`${lead} It is noted for the people who write my answers.`, offer]);
   });
 
   it('say what a support code is good for before they go on', async () => {
@@ -251,5 +252,27 @@ describe('what is remembered', () => {
     const { state, desk } = await ask(secret, answers, before);
     const kept = JSON.stringify([state, desk.misses]);
     for (const part of ['Tr0ub4dor', 'Ada', 'Lovelace']) expect(kept).not.toContain(part);
+  });
+});
+
+describe('a text that is not known, where somebody waits for an answer', () => {
+  const waiting = () => {
+    const desk = triageDesk(caseOf({ status: 'pending' }));
+    return { ...desk, articles: fakeDesk(articles).articles };
+  };
+
+  it('may be that answer: it is asked, and not counted as missing', async () => {
+    const turn = turnOf('ada', 'since Monday');
+    const desk = waiting();
+    const { outcome } = await findAnswer(turn, freshState, desk);
+    expect(turn.titles()).toEqual(['Send it as my answer to case 1042']);
+    expect(outcome).toBe('choose');
+    expect(desk.misses).toEqual([]);
+  });
+
+  it('answers first what the bot itself has asked', async () => {
+    const turn = turnOf('ada', 'since Monday');
+    await findAnswer(turn, { ...freshState, asking: line('error') }, waiting());
+    expect(turn.replies).toEqual([codeQuestion]);
   });
 });

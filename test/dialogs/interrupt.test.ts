@@ -16,6 +16,9 @@ const newDesk = (articles = [restriction, forest, details]) =>
     broken: answerNone({ terms: ['password'] }),
   });
 
+/** No directory vouches for the person. */
+const nobody = { identity: undefined };
+
 const errorQuestion = expect.stringMatching(/^What does the error say\?/) as string;
 
 describe('an interruption', () => {
@@ -66,18 +69,33 @@ describe('an interruption', () => {
     expect(outcome).toBe('talk');
   });
 
-  it('for a person shows what to collect, once', async () => {
-    const { turn, state } = await play(newDesk(), '6329', 'talk to a person');
-    expect(turn.replies[0]).toMatch(/^I cannot hand you over myself\./);
+  it('for a person begins a case, and puts the open question away', async () => {
+    const { turn, state, outcome } = await play(newDesk(), '6329', 'talk to a person');
+    expect(turn.replies[0]).toMatch(/^Let us open a case\./);
+    expect(state).toMatchObject({ asking: { kind: 'detail', detail: 'problem' } });
+    expect(outcome).toBe('talk');
+  });
+
+  it('for a person shows what to collect to somebody whom no directory knows, once', async () => {
+    const { turn, state } = await play(newDesk(), '6329', { ...nobody, text: 'talk to a person' });
+    expect(turn.replies[0]).toMatch(/^I cannot open a case here/);
     expect(turn.summaries[0]).toBe('What to collect');
-    expect(turn.replies[1]).toContain('Why this answer: you asked for a person');
     expect(state).toMatchObject({ asking: { kind: 'choice', about: '6329' }, last: { article: 'case-details' } });
   });
 
-  it('for a person is answered where the list of details is missing', async () => {
-    const { turn, outcome } = await play(newDesk([]), 'talk to a person');
-    expect(turn.replies).toHaveLength(1);
-    expect(outcome).toBe('talk');
+  it('at a question about a case leaves it open, and puts it again', async () => {
+    for (const said of ['hello', 'thanks', 'it works again']) {
+      const { turn, state } = await play(newDesk(), '33008', 'open a case', ...Array<string>(5).fill('skip'), said);
+      expect(turn.replies.at(-1)).toMatch(/^Which support code does the page show\?/);
+      expect(turn.replies).toHaveLength(2);
+      expect(state.asking).toMatchObject({ kind: 'detail', detail: 'supportCode' });
+    }
+  });
+
+  it('to start over says that a case is kept', async () => {
+    const { turn, state } = await play(newDesk(), 'open a case', 'start over');
+    expect(turn.replies[0]).toMatch(/^Your case is kept as it is/);
+    expect(state).toEqual(freshState);
   });
 
   it('with thanks is answered, with or without an open question', async () => {
@@ -158,7 +176,8 @@ describe('in the middle of a runbook', () => {
   it('a person is called for without ending it: words are about the details then', async () => {
     const desk = walkDesk();
     const articles = new Map([...desk.articles, ['case-details', details]]);
-    const { turn, state } = await play({ ...desk, articles }, ...atLook, 'talk to a person');
+    const asked = { ...nobody, text: 'talk to a person' };
+    const { turn, state } = await play({ ...desk, articles }, ...atLook, asked);
     expect(turn.summaries).toEqual(['What to collect']);
     expect(turn.replies.at(-1)).toBe(reminder);
     expect(state).toMatchObject({ last: { article: 'case-details' }, walk: { at: 'look', isPaused: true } });

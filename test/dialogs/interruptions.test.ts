@@ -12,7 +12,9 @@ const said: Record<Interruption, readonly string[]> = {
     'Can I talk to someone?',
     'could i speak to a human please',
     'I’d like to open a case',
+    'Open a ticket, please',
     'escalate',
+    'Einen Fall eröffnen',
   ],
   greeting: ['hi', 'Hello!', 'Good morning.', 'Guten Tag', 'bonjour'],
   courtesy: ['thanks', 'Thank you!', 'ok', 'OK, thanks', 'danke', 'bye'],
@@ -22,6 +24,13 @@ const said: Record<Interruption, readonly string[]> = {
   continue: ['continue', 'Go on.', 'OK, next step', 'weiter'],
   done: ['done', 'I did it!', 'Finished.', 'fertig'],
   cannot: ['cannot', 'I cannot do this', 'I can’t do this.', 'skip this step', 'I have no rights'],
+  'new case': ['new case', 'Start a new case, please', 'neuer Fall'],
+  drafts: ['my drafts', 'Drafts!', 'meine Entwürfe'],
+  'continue case': ['continue my case', 'Go on with my case.'],
+  form: ['form', 'Show me the form, please', 'Formular'],
+  send: ['send', 'Send it!', 'please send it now', 'absenden'],
+  review: ['review', 'show my case'],
+  withdraw: ['withdraw', 'Withdraw it, please', 'zurückziehen'],
 };
 
 describe('findInterruption', () => {

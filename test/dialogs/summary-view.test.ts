@@ -31,6 +31,7 @@ describe('viewSummary', () => {
         links: [{ title: 'The document', url: 'https://example.com/document' }],
       },
       next: null,
+      hasCase: false,
       speak: 'The cause is found. It is found. Read on.',
     });
   });
@@ -41,6 +42,7 @@ describe('viewSummary', () => {
     [{ result: 'handover', step: endOf('handed-over') }, 'Somebody else goes on', 'Somebody else'],
   ] as const)('says how it ended: %#', (end, label, title) => {
     expect(view(end).page).toMatchObject({ status: { label }, title, facts: [] });
+    expect(view(end).hasCase).toBe(end.result !== 'fixed');
     expect(view(end).speak).toMatch(new RegExp(`^${label}\\. ${title}\\. .+\\.$`));
   });
 

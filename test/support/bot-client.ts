@@ -4,8 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pino from 'pino';
 import { readConfig } from '../../bot/config.ts';
+import { channelId } from '../../bot/local-channel/log.ts';
 import { startBot, type RunningBot } from '../../bot/start-bot.ts';
-import { cardButtons } from '../../cards/card-text.ts';
+import { cardButtons, type CardButton } from '../../cards/card-text.ts';
 import type { AdaptiveCard } from '../../cards/card.ts';
 import { startProcessBot } from './process-bot.ts';
 
@@ -25,6 +26,8 @@ export interface Speaker {
   readonly conversation?: string;
   readonly scope?: 'personal' | 'groupChat' | 'channel';
   readonly mention?: boolean;
+  /** Directory id of the organization; the channel itself stands for it where none is given. */
+  readonly tenant?: string;
 }
 
 /** How a button is pressed: with `Action.Execute`, or as an old client does. */
@@ -32,6 +35,8 @@ export interface Press extends Speaker {
   readonly submit?: boolean;
   /** The card the button stands on; otherwise the newest one in the conversation that has it. */
   readonly card?: AdaptiveCard;
+  /** What was filled in, by the name of the field. */
+  readonly inputs?: Readonly<Record<string, string>>;
 }
 
 /** A bot that listens on loopback, and the person who talks to it over HTTP. */
@@ -87,7 +92,7 @@ export async function startTestBot(
     say: (text, speaker = {}) => exchange(message(text, speaker), speaker),
     press: (title, press = {}) => {
       const cards = press.card ? [press.card] : (shown.get(placeOf(press)) ?? []);
-      return exchange(pressed(title, cards, press.submit === true), press);
+      return exchange(pressed(title, cards, press), press);
     },
     async restart() {
       await running.stop();
@@ -121,9 +126,13 @@ function placeOf({ conversation = 'conversation-1' }: Speaker): string {
 const desk = { id: 'desk', name: 'Writeback Desk' };
 const mention = '<at>Writeback Desk</at>';
 
+const team = { id: '19:team@thread.tacv2', aadGroupId: '6f9619ff-8b86-4011-b42d-00c04fc964ff' };
+
 /** The fields that every activity of this person has. */
 function envelope(speaker: Speaker, url: string, id: string): Json {
-  const { person = 'Ada Lovelace', scope = 'personal' } = speaker;
+  const { person = 'Ada Lovelace', scope = 'personal', tenant } = speaker;
+  const organization = tenant === undefined ? {} : { tenantId: tenant };
+  const place = scope === 'channel' ? { channelData: { team, channel: { id: channelId } } } : {};
   return {
     id,
     channelId: 'test',
@@ -132,7 +141,8 @@ function envelope(speaker: Speaker, url: string, id: string): Json {
     timestamp: '2026-01-05T09:00:00.000Z',
     from: { id: `29:${person}`, name: person, role: 'user' },
     recipient: desk,
-    conversation: { id: placeOf(speaker), conversationType: scope, isGroup: scope !== 'personal' },
+    conversation: { id: placeOf(speaker), conversationType: scope, isGroup: scope !== 'personal', ...organization },
+    ...place,
   };
 }
 
@@ -141,16 +151,23 @@ function message(text: string, { scope = 'personal', mention: mentioned = scope 
   return mentioned ? { type: 'message', text: `${mention} ${text}`, entities } : { type: 'message', text };
 }
 
-function pressed(title: string, cards: readonly AdaptiveCard[], submit: boolean): Json {
-  const card = cards.findLast((shown) => cardButtons(shown).some((button) => button.title === title));
-  const data = card && cardButtons(card).find((button) => button.title === title)?.data;
-  if (!data) {
-    const titles = cards.flatMap((shown) => cardButtons(shown).map((button) => button.title));
-    throw new Error(`There is no button “${title}”. The buttons so far: ${titles.join(', ') || 'none'}.`);
-  }
+function pressed(title: string, cards: readonly AdaptiveCard[], { submit = false, inputs = {} }: Press): Json {
+  const button = findButton(title, cards);
+  const unknown = Object.keys(inputs).filter((name) => !button.inputs.includes(name));
+  if (unknown.length > 0) throw new Error(`Beside “${title}” there is no field ${unknown.join(', ')}.`);
+  const data = { ...button.data, ...inputs };
   if (submit) return { type: 'message', value: data, replyToId: 'shown-card' };
   const action = { type: 'Action.Execute', verb: data['verb'], data };
   return { type: 'invoke', name: 'adaptiveCard/action', value: { action, trigger: 'manual' }, replyToId: 'shown-card' };
+}
+
+/** The button with a title on the newest card that has one. */
+export function findButton(title: string, cards: readonly AdaptiveCard[]): CardButton {
+  const buttons = cards.flatMap(cardButtons);
+  const button = buttons.findLast((shown) => shown.title === title);
+  if (button) return button;
+  const titles = buttons.map((shown) => shown.title);
+  throw new Error(`There is no button “${title}”. The buttons so far: ${titles.join(', ') || 'none'}.`);
 }
 
 interface ReplyActivity {

@@ -4,6 +4,7 @@ import type { Feedback, Miss } from '../../knowledge/journal.ts';
 import type { Match } from '../../knowledge/match.ts';
 import type { Answer } from '../../knowledge/matcher.ts';
 import { createRunbookSet } from '../../knowledge/runbook/runbook-set.ts';
+import { memoryCaseDesk, type MemoryCaseDesk } from './memory-case-desk.ts';
 import { readRunbook, type Runbook } from '../../knowledge/runbook/runbook.ts';
 import type { OutageReport } from '../../knowledge/outage.ts';
 
@@ -11,6 +12,7 @@ import type { OutageReport } from '../../knowledge/outage.ts';
 export interface FakeDesk extends Desk {
   readonly feedback: readonly Feedback[];
   readonly misses: readonly Miss[];
+  readonly cases: MemoryCaseDesk;
   /** Connectivity codes that were noted; nobody else has named them. */
   readonly noted: readonly OutageReport[];
 }
@@ -21,6 +23,7 @@ export function fakeArticle(id: string, more: Partial<Article> = {}): Article {
     id,
     title: `Title of ${id}`,
     kind: 'fault',
+    tags: [],
     codes: [],
     meaning: `Meaning of ${id}.`,
     audience: ['helpdesk'],
@@ -171,6 +174,10 @@ export function fakeDesk(
         return Promise.resolve({ code: report.code, people: 1, thread: report.thread });
       },
     },
+    cases: memoryCaseDesk(),
+    standing: undefined,
+    ticketSystem: undefined,
+    routes: new Map(),
     linkToThread: (thread, tenant) => `https://example.com/${tenant}/${thread}`,
     newForm: () => formOf(++forms),
     now: () => new Date('2026-01-05T09:00:00Z'),

@@ -30,7 +30,13 @@ export function recordTurn(done: string | Partial<Turn> = ''): RecordingTurn {
   return {
     text: '',
     attachment: 'none',
-    person: { id: 'ada', name: 'Ada' },
+    person: { id: 'ada', name: 'Ada', fullName: 'Ada Lovelace' },
+    identity: { tenant: 'contoso', person: 'ada' },
+    address: { account: '29:ada', serviceUrl: 'https://smba.trafficmanager.net/emea/' },
+    zone: 'Europe/London',
+    locale: 'en-GB',
+    secrets: [],
+    correlation: 'turn-1',
     conversation: { id: 'conversation', scope: 'personal' },
     ...(typeof done === 'string' ? { text: done } : done),
     say(text) {

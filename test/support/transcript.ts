@@ -1,24 +1,43 @@
 import { cardButtons } from '../../cards/card-text.ts';
 import type { AdaptiveCard } from '../../cards/card.ts';
-import type { Speaker, TestBot, TestReply } from './bot-client.ts';
+import type { Press, Speaker, TestBot, TestReply } from './bot-client.ts';
 
 /**
  * Plays a transcript and gives it back as it really went: what a person does stays, what the bot says is heard anew.
  *
- * `> ` typed (lines in a row are one message; `> (400 times) x` is a line 400 times), `* ` a pressed button, `@ ` who
- * speaks from here on, `! restart`, `! channel` (from here on in a channel), `# ` a comment; `< ` said, `= ` a card in
- * the place of another one, two blanks continue what was said. A card that ends with ` | …` has more buttons.
+ * `> ` typed (lines in a row are one message; `> (400 times) x` is a line 400 times), `* ` a pressed button (`* Save {page: a
+ * page; sid: a code}` with what was filled in), `@ ` who speaks from here on, `! restart`, `! channel` (from here on in a
+ * channel), `! chat` (in the speaker's own chat again), `# ` a comment; `< ` said, `= ` a card in the place of another one, two
+ * blanks continue what was said. A card that ends with ` | …` has more buttons. Cases are numbered from 1001 on, whatever
+ * numbers the bot has given them. Each transcript is played in an organization of its own.
  */
 export async function playTranscript(written: string, bot: TestBot, conversation: string): Promise<string> {
   const played: string[] = [];
-  let speaker: Speaker = { conversation };
+  let speaker: Speaker = { conversation, tenant: conversation };
+  const numbers = caseNumbers();
   for (const step of readSteps(written)) {
     played.push(...step);
-    speaker = { ...speaker, ...readSpeaker(step[0] ?? '') };
-    const replies = await act(step, speaker, bot);
-    played.push(...replies.map(writeReply));
+    speaker = { ...speaker, ...readSpeaker(step[0] ?? '', conversation) };
+    const replies = await act(step.map(numbers.toReal), speaker, bot);
+    played.push(...replies.map((reply) => numbers.toWritten(writeReply(reply))));
   }
   return shorten(played, written.split('\n')).join('\n');
+}
+
+/** The number of a case depends on what the bot has been told before: in a transcript its first case is 1001. */
+function caseNumbers() {
+  const real: string[] = [];
+  const first = 1001;
+  return {
+    toReal: (typed: string) => typed.replace(/\b1\d{3}\b/g, (number) => real[Number(number) - first] ?? number),
+    toWritten(reply: string): string {
+      const [, opened] = /^< Your case is number \*\*(\d+)\*\*/.exec(reply) ?? [];
+      if (opened !== undefined && !real.includes(opened)) real.push(opened);
+      return reply.replace(/\b\d{4,9}\b/g, (number) =>
+        real.includes(number) ? String(first + real.indexOf(number)) : number,
+      );
+    },
+  };
 }
 
 function shorten(played: readonly string[], written: readonly string[]): string[] {
@@ -41,18 +60,26 @@ function isTyped(line = ''): boolean {
   return line === '>' || line.startsWith('> ');
 }
 
-function readSpeaker(line: string): Speaker {
+function readSpeaker(line: string, conversation: string): Speaker {
   if (line.startsWith('@ ')) return { person: line.slice(2) };
-  return line === '! channel' ? { scope: 'channel' } : {};
+  if (line === '! channel') return { scope: 'channel', conversation: `${conversation} in a channel` };
+  return line === '! chat' ? { scope: 'personal', conversation } : {};
 }
 
 async function act(step: readonly string[], speaker: Speaker, bot: TestBot): Promise<TestReply[]> {
   const [line = ''] = step;
   if (isTyped(line)) return bot.say(step.map(readTyped).join('\n'), speaker);
-  if (line.startsWith('* ')) return bot.press(line.slice(2), speaker);
+  if (line.startsWith('* ')) return bot.press(...readPress(line.slice(2), speaker));
   if (line === '! restart') await bot.restart();
-  else if (!/^(?:$|# |@ |! channel$)/.test(line)) throw new Error(`A transcript has no lines such as “${line}”.`);
+  else if (!/^(?:$|# |@ |! channel$|! chat$)/.test(line))
+    throw new Error(`A transcript has no lines such as “${line}”.`);
   return [];
+}
+
+function readPress(pressed: string, speaker: Speaker): [string, Press] {
+  const [, title = pressed, filled = ''] = /^(.*) \{(.*)\}$/.exec(pressed) ?? [];
+  const pairs = filled === '' ? [] : filled.split('; ').map((field) => field.split(/: (.*)/).slice(0, 2));
+  return [title, { ...speaker, inputs: Object.fromEntries(pairs) as Record<string, string> }];
 }
 
 function readTyped(line: string): string {
