@@ -2,6 +2,7 @@ import { createInterface } from 'node:readline';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
+import { packetJsonSchema } from '../cases/packet.ts';
 import { sqlKnowledgeJournal } from '../integrations/sql-knowledge-journal.ts';
 import { openSqlStore } from '../integrations/sql-store.ts';
 import type { Answer } from '../knowledge/matcher.ts';
@@ -20,6 +21,7 @@ const usage = `Asks the knowledge once, without the bot.
   npm run ask -- --list                   the catalogue of articles
   npm run ask -- --stats                  what helped, what did not, and what was not found
   npm run ask -- --schema                 the JSON Schema of an article's front matter
+  npm run ask -- --packet-schema          the JSON Schema of a case packet
   npm run ask -- --paths                  every way of deciding, as Markdown with flowcharts`;
 
 const options = {
@@ -28,6 +30,7 @@ const options = {
   list: { type: 'boolean' },
   stats: { type: 'boolean' },
   schema: { type: 'boolean' },
+  'packet-schema': { type: 'boolean' },
   paths: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
 } as const;
@@ -45,6 +48,7 @@ async function main(args: readonly string[]): Promise<number> {
   const { values, text } = given;
   if (values.help) return print(usage);
   if (values.schema) return print(JSON.stringify(articleJsonSchema(), null, 2));
+  if (values['packet-schema']) return print(JSON.stringify(packetJsonSchema(), null, 2));
   if (values.paths) return print(renderPaths(readKnowledgeFolder(knowledgeFolder)));
   if (values.stats) return tellStats();
   return ask(values, text);

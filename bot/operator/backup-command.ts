@@ -1,0 +1,70 @@
+import { join } from 'node:path';
+import { readErasedPeople, reapplyErasures } from '../../integrations/cases/sql-person-data.ts';
+import { openSqlStore } from '../../integrations/sql-store.ts';
+import { backupSqlite, restoreSqlite } from '../../integrations/sqlite-backup.ts';
+import type { Config } from '../config.ts';
+import { WrongCall, type Command, type OperatorParts } from './command.ts';
+import { readArgs } from './read-args.ts';
+
+const ofPostgres =
+  'The data is in PostgreSQL: use pg_dump and pg_restore of its version. After a restore run npm run desk -- erase-again.';
+
+/** Copies the embedded database while the bot runs. */
+export const backupCommand: Command = {
+  usage: ['backup FILE                                  copies the database while the bot runs (SQLite)'],
+  async run(args, { config, print }) {
+    const file = fileIn(args);
+    if (config.databaseUrl !== undefined) return refuse(print);
+    await backupSqlite(databaseOf(config), file);
+    print(`Written: ${file}`);
+    return 0;
+  },
+};
+
+/** Puts a backup in the place of the database. */
+export const restoreCommand: Command = {
+  usage: [
+    'restore FILE                                 puts a backup in the place of the database; stop the bot first',
+  ],
+  async run(args, { config, store, print, now }) {
+    const file = fileIn(args);
+    if (config.databaseUrl !== undefined) return refuse(print);
+    // A backup is older than the last erasures: nobody comes back with it.
+    const erased = await readErasedPeople(store);
+    await store.destroy();
+    await restoreSqlite(file, databaseOf(config));
+    const restored = await openSqlStore({ file: databaseOf(config) });
+    try {
+      const again = await reapplyErasures(restored, erased, now);
+      print(`Restored. ${String(again)} people whose data had been erased were erased again.`);
+    } finally {
+      await restored.destroy();
+    }
+    return 0;
+  },
+};
+
+/** Erases again after a restore that was done with other tools. */
+export const eraseAgainCommand: Command = {
+  usage: ['erase-again                                  after a restore: erases again whoever had been erased'],
+  async run(args, { store, print, now }) {
+    readArgs(args, {});
+    print(`${String(await reapplyErasures(store, [], now))} people were erased again.`);
+    return 0;
+  },
+};
+
+function fileIn(args: readonly string[]): string {
+  const [file] = readArgs(args, {}).words;
+  if (file === undefined) throw new WrongCall('The file is missing');
+  return file;
+}
+
+function databaseOf({ dataDir }: Config): string {
+  return join(dataDir, 'desk.db');
+}
+
+function refuse(print: OperatorParts['print']): number {
+  print(ofPostgres);
+  return 1;
+}
