@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { IdleDesk } from '../dialogs/desk.ts';
+import { createTicketSystem } from '../integrations/tickets/create-ticket-system.ts';
 import { readKnowledgeFolder } from '../integrations/knowledge-folder.ts';
 import type { KnowledgeJournal } from '../knowledge/journal.ts';
 import { createMatcher } from '../knowledge/matcher.ts';
@@ -15,7 +16,7 @@ export const knowledgeFolder = join(projectFolder, 'knowledge');
 /** Reads the knowledge and makes the desk; throws with a list of what is wrong in which article. */
 export function buildDesk(
   journal: KnowledgeJournal,
-  { outage, channelRoles }: Pick<Config, 'outage' | 'channelRoles'>,
+  { outage, channelRoles, cases, tickets }: Pick<Config, 'outage' | 'channelRoles' | 'cases' | 'tickets'>,
 ): IdleDesk {
   const knowledge = readKnowledgeFolder(knowledgeFolder);
   return {
@@ -26,6 +27,8 @@ export function buildDesk(
     outage,
     channelRoles,
     linkToThread,
+    ticketSystem: tickets.system && createTicketSystem(tickets.system).title,
+    routes: cases.routes,
     newForm: randomUUID,
     now: () => new Date(),
   };

@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { roles } from '../cards/choice/choice.ts';
+import type { TicketSettings } from '../integrations/tickets/ticket-settings.ts';
 import type { OutageSettings } from '../knowledge/outage.ts';
+import { caseSettings, type Retention } from './case-settings.ts';
+import { readTicketSettings, ticketSettings } from './ticket-settings.ts';
 import { readSharedThread } from './thread-link.ts';
 
 const loopback = new Set(['127.0.0.1', 'localhost', '::1']);
@@ -38,6 +41,8 @@ const settings = z.object({
     .url({ protocol: /^https$/, error: outageThread })
     .transform(readSharedThread)
     .optional(),
+  ...caseSettings,
+  ...ticketSettings,
 });
 
 /** `19:...@thread.tacv2=helpdesk`, with commas between several. */
@@ -76,6 +81,19 @@ export interface Config {
   readonly outage: OutageSettings;
   /** As whom people are answered in a channel until they say who they are, by conversation id. */
   readonly channelRoles: ReadonlyMap<string, (typeof roles)[number]>;
+  readonly cases: {
+    /** Ids of people who lead the desk, in lower case, wherever they are a member. */
+    readonly leads: ReadonlySet<string>;
+    /** Into which channel cases about an article with a tag go, by tag. */
+    readonly routes: ReadonlyMap<string, string>;
+    readonly retention: Retention;
+  };
+  readonly tickets: {
+    /** Undefined when the desk has none. */
+    readonly system: TicketSettings | undefined;
+    /** Key of the signatures of what the ticket system reports; without it, reports are refused. */
+    readonly inboundSecret: string | undefined;
+  };
   readonly app: Readonly<
     Record<'MicrosoftAppId' | 'MicrosoftAppPassword' | 'MicrosoftAppType' | 'MicrosoftAppTenantId', string>
   >;
@@ -92,7 +110,9 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     return { ok: false, problems: read.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`) };
   }
   const problems = contradictions(read.data);
-  return problems.length > 0 ? { ok: false, problems } : { ok: true, config: toConfig(read.data) };
+  const tickets = readTicketSettings(read.data);
+  if (tickets.ok && problems.length === 0) return { ok: true, config: toConfig(read.data, tickets.settings) };
+  return { ok: false, problems: [...problems, ...(tickets.ok ? [] : tickets.problems)] };
 }
 
 type Settings = z.infer<typeof settings>;
@@ -130,7 +150,7 @@ function contradictionsWithoutApp(given: Settings): string[] {
   ];
 }
 
-function toConfig(given: Settings): Config {
+function toConfig(given: Settings, system: TicketSettings | undefined): Config {
   return {
     host: given.HOST,
     port: given.PORT,
@@ -141,6 +161,8 @@ function toConfig(given: Settings): Config {
     tenants: given.ALLOWED_TENANTS ?? (given.MicrosoftAppTenantId ? [given.MicrosoftAppTenantId.toLowerCase()] : []),
     channelRoles: given.CHANNEL_ROLES,
     outage: { people: given.OUTAGE_PEOPLE, minutes: given.OUTAGE_MINUTES, thread: given.OUTAGE_THREAD },
+    cases: { leads: given.DESK_LEADS, routes: given.TRIAGE_ROUTES, retention: given.RETENTION_DAYS },
+    tickets: { system, inboundSecret: given.TICKET_INBOUND_SECRET },
     app: {
       MicrosoftAppId: given.MicrosoftAppId ?? '',
       MicrosoftAppPassword: given.MicrosoftAppPassword ?? '',

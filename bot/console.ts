@@ -44,10 +44,23 @@ async function converse(): Promise<void> {
   for await (const line of lines) {
     const pressed = /^\[?(\d{1,2})\]?$/.exec(line.trim())?.[1];
     const button = pressed === undefined ? undefined : buttons[Number(pressed) - 1];
-    if (button) await send({ type: 'message', value: button.data });
+    if (button) await send({ type: 'message', value: { ...button.data, ...(await fillIn(button)) } });
     else if (line.trim() !== '') await send({ type: 'message', text: line });
     prompt();
   }
+}
+
+/** Asks for what belongs to a button, one line each; an empty line leaves it out. */
+async function fillIn({ inputs }: CardButton): Promise<Record<string, string>> {
+  const filled: Record<string, string> = {};
+  for (const name of inputs) {
+    terminal.setPrompt(`${name}: `);
+    prompt();
+    const line = ended ? undefined : (await lines.next()).value;
+    if (line) filled[name] = line;
+  }
+  terminal.setPrompt('> ');
+  return filled;
 }
 
 // The input may have ended while an answer was on its way.

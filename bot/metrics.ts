@@ -1,4 +1,6 @@
 import { Counter, Histogram, Registry } from 'prom-client';
+import type { Destination } from '../cases/outbox-queue.ts';
+import type { OutboxOutcome } from './outbox/deliver.ts';
 import type { Operation } from './connector.ts';
 import type { DeliveryFailure } from './delivery-error.ts';
 import type { RefusalReason } from './token-gate.ts';
@@ -14,6 +16,8 @@ export interface Metrics {
   countSend(operation: Operation, outcome: 'ok' | DeliveryFailure): void;
   /** Counts each time that the channel asked to wait (429). */
   countSendWait(): void;
+  /** Counts what became of each try to send a stored message. */
+  countOutbox(destination: Destination, outcome: OutboxOutcome): void;
   /** Counts each sender that was not let in. */
   countRefusal(reason: RefusalReason): void;
   text(): Promise<string>;
@@ -35,6 +39,7 @@ export function createMetrics(): Metrics {
   return {
     ...createTurnCounts([registry]),
     ...createSendCounts([registry]),
+    ...createOutboxCount([registry]),
     ...createRefusalCount([registry]),
     text: () => registry.metrics(),
     contentType: registry.contentType,
@@ -87,6 +92,20 @@ function createSendCounts(registers: Registry[]): Pick<Metrics, 'countSend' | 'c
     },
     countSendWait() {
       waits.inc();
+    },
+  };
+}
+
+function createOutboxCount(registers: Registry[]): Pick<Metrics, 'countOutbox'> {
+  const tries = new Counter({
+    name: 'writeback_desk_outbox_total',
+    help: 'Tries to send what cases have stored for others, by destination and outcome.',
+    labelNames: ['destination', 'outcome'],
+    registers,
+  });
+  return {
+    countOutbox(destination, outcome) {
+      tries.inc({ destination, outcome });
     },
   };
 }

@@ -7,17 +7,20 @@ import { DeliveryError } from './delivery-error.ts';
 import { describeError } from './describe-error.ts';
 import type { DeskBot } from './desk-bot.ts';
 import type { Drain } from './drain.ts';
-import { guardBody, guardLocal, maxHeaders, takeBody } from './edge.ts';
+import { guardBody, guardLocal, maxHeaders, signedBodyOf, signedPath, takeBody } from './edge.ts';
 import type { Metrics } from './metrics.ts';
 import { createReadyCheck } from './ready-check.ts';
 import { UnsentReplies } from './replies.ts';
 import type { Activity } from './sdk.ts';
 import { createSparseLog } from './sparse-log.ts';
+import type { TicketDoor } from './ticket-door.ts';
 import type { Refusal, RefusalReason } from './token-gate.ts';
 
 /** What the HTTP door stands in front of. */
 export interface ServerParts {
   readonly adapter: DeskAdapter;
+  /** Takes what the ticket system reports; undefined when nothing is expected of it. */
+  readonly ticketDoor: TicketDoor | undefined;
   readonly bot: DeskBot;
   /** Counts the activities that are being handled; when it stops, new ones are put off. */
   readonly drain: Drain;
@@ -29,7 +32,7 @@ export interface ServerParts {
   ready(): Promise<void>;
 }
 
-/** Makes the HTTP server: `/api/messages`, `/health`, `/ready`, `/metrics`. It does not listen yet. */
+/** Makes the HTTP server: `/api/messages`, `/api/tickets` where a ticket system reports, `/health`, `/ready`, `/metrics`. It does not listen yet. */
 export function createServer(parts: ServerParts): Server {
   const server = restify.createServer({ name: 'Writeback Desk' });
   limitConnections(server.server);
@@ -57,6 +60,13 @@ function addRoutes(server: Server, parts: ServerParts): void {
     if (leave) await receive(req, res, parts, noteRefusal).finally(leave);
     else putOff(res);
   });
+  const { ticketDoor } = parts;
+  if (ticketDoor) {
+    server.post(signedPath, async (req: Request, res: Response) => {
+      const { status, body } = await ticketDoor(req.headers, signedBodyOf(req));
+      res.send(status, body);
+    });
+  }
   server.get('/health', (_req: Request, res: Response, next: Next) => {
     res.send(200, { status: 'alive' });
     next();

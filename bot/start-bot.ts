@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
+import { applyRetention } from '../integrations/cases/sql-retention.ts';
 import { sqlKnowledgeJournal } from '../integrations/sql-knowledge-journal.ts';
 import { openSqlStore, pingSqlStore, type SqlStore } from '../integrations/sql-store.ts';
 import { sqlTurns } from '../integrations/sql-turns.ts';
@@ -21,6 +22,7 @@ import { createMetrics, type Metrics } from './metrics.ts';
 import { createOutboundToken } from './outbound-token.ts';
 import { createServer } from './server.ts';
 import { isServiceUrl } from './service-hosts.ts';
+import { startCases } from './start-cases.ts';
 import { createSparseLog } from './sparse-log.ts';
 
 /** A bot that listens. */
@@ -55,39 +57,51 @@ export async function startBot(config: Config, log: Logger): Promise<RunningBot>
 }
 
 async function listen(config: Config, log: Logger, store: SqlStore): Promise<RunningBot> {
+  const bot = assemble(config, log, store);
+  let url = '';
+  const channel = config.local
+    ? mountLocalChannel(bot.server, { messagesUrl: () => `${url}/api/messages`, newId: randomUUID })
+    : undefined;
+  url = await startListening(bot.server, config);
+  const stopHousekeeping = startHousekeeping({
+    ...{ turns: bot.turns, retention: config.cases.retention, now: bot.now, log },
+    applyRetention: (before) => applyRetention(store, before),
+  });
+  let stopped: Promise<void> | undefined;
+  const stop = async (): Promise<void> => {
+    stopHousekeeping();
+    if (await bot.drain.stop(drainMs)) await bot.inOrder.idle();
+    else log.warn('stopped before all turns were over');
+    await bot.outbox.stop();
+    channel?.close();
+    await stopListening(bot.server);
+    bot.connector.close();
+    await store.destroy();
+  };
+  // Two signals, or a signal and an error, are one stop.
+  return { url, stop: () => (stopped ??= stop()) };
+}
+
+/** Makes everything that a running bot consists of; nobody can reach it yet. */
+function assemble(config: Config, log: Logger, store: SqlStore) {
   const metrics = createMetrics();
   const inOrder = createInOrder();
   const drain = createDrain();
   const connector = connect(config, metrics, log);
   const desk = buildDesk(sqlKnowledgeJournal(store), config);
-  const turns = sqlTurns(store, { now: () => desk.now(), leaseMs });
+  const now = (): Date => desk.now();
+  const turns = sqlTurns(store, { now, leaseMs });
+  const { findPeople, outbox, ticketDoor } = startCases({ config, store, connector, metrics, log, now });
+  const wakeOutbox = (): void => {
+    outbox.wake();
+  };
   const server = createServer({
     adapter: createAdapter({ config, connector, log, authenticate: createAuthentication({ config, log }) }),
-    bot: createDeskBot({ desk, turns, inOrder, metrics, log }),
-    drain,
-    metrics,
-    log,
-    local: config.local,
+    bot: createDeskBot({ desk, turns, inOrder, findPeople, wakeOutbox, metrics, log }),
+    ...{ ticketDoor, drain, metrics, log, local: config.local },
     ready: () => pingSqlStore(store),
   });
-  let url = '';
-  const channel = config.local
-    ? mountLocalChannel(server, { messagesUrl: () => `${url}/api/messages`, newId: randomUUID })
-    : undefined;
-  url = await startListening(server, config);
-  const stopHousekeeping = startHousekeeping(turns, () => desk.now(), log);
-  let stopped: Promise<void> | undefined;
-  const stop = async (): Promise<void> => {
-    stopHousekeeping();
-    if (await drain.stop(drainMs)) await inOrder.idle();
-    else log.warn('stopped before all turns were over');
-    channel?.close();
-    await stopListening(server);
-    connector.close();
-    await store.destroy();
-  };
-  // Two signals, or a signal and an error, are one stop.
-  return { url, stop: () => (stopped ??= stop()) };
+  return { server, turns, inOrder, drain, connector, outbox, now };
 }
 
 /** In milliseconds: without a token every reply fails, and one line a minute says so. */

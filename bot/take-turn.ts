@@ -1,4 +1,4 @@
-import { hash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import { onceKey } from '../dialogs/card-actions.ts';
 import type { Desk, IdleDesk } from '../dialogs/desk.ts';
@@ -7,6 +7,7 @@ import type { Turn } from '../dialogs/turn.ts';
 import type { ReplyClaim } from '../integrations/reply-claims.ts';
 import type { Reporter } from '../integrations/sql-outage-reports.ts';
 import type { TakenTurn, TurnKeys, Turns } from '../integrations/sql-turns.ts';
+import { conversationKey, keyOf } from './conversation-key.ts';
 import { describeError } from './describe-error.ts';
 import { DeliveryError } from './delivery-error.ts';
 import type { InOrder } from './in-order.ts';
@@ -14,13 +15,17 @@ import { invokeAnswer, respondToInvoke } from './invoke-answer.ts';
 import type { TurnOutcome } from './metrics.ts';
 import { readReplies, sendReplies, UnsentReplies, writeReplies, type Outgoing } from './replies.ts';
 import type { Activity, TurnContext } from './sdk.ts';
-import { createTurn, personOf, tenantOf } from './turn.ts';
+import type { FindPeople } from './people-finder.ts';
+import { createTurn, readInput, personOf, tenantOf } from './turn.ts';
 
 /** What it takes to answer a person, once for each thing they did. */
 export interface TakeTurnParts {
   readonly desk: IdleDesk;
   readonly turns: Turns;
   readonly inOrder: InOrder;
+  readonly findPeople: FindPeople;
+  /** Has what was stored for others sent. */
+  readonly wakeOutbox: () => void;
   readonly log: Logger;
 }
 
@@ -42,9 +47,12 @@ export async function takeTurn(
   return parts.inOrder.run(keys.conversation, async () => {
     let outcome: TurnOutcome = 'failed';
     let fresh: readonly Outgoing[] | undefined;
-    const taken = await parts.turns.take(keys, async (stored, journal, reports) => {
-      const made = createTurn(activity, submit);
-      const reply = await answer(made.turn, stored, { ...parts.desk, journal, reports });
+    // Who belongs to which team is asked over the network, so before anything is locked.
+    const input = readInput(activity, submit);
+    const people = await parts.findPeople(createTurn(activity, submit, input).turn);
+    const taken = await parts.turns.take(keys, async (stored, ports) => {
+      const made = createTurn(activity, submit, input);
+      const reply = await answer(made.turn, stored, { ...parts.desk, ...people, ...ports });
       outcome = reply.outcome;
       fresh = made.replies;
       return {
@@ -56,6 +64,7 @@ export async function takeTurn(
       };
     });
     const isNow = taken.source === 'now';
+    if (taken.hasMail) parts.wakeOutbox();
     // What was just made need not be read again from the text it was stored as.
     await tell(context, taken, isNow && fresh ? fresh : readReplies(taken.replies), parts);
     return isNow ? outcome : 'repeated';
@@ -64,10 +73,10 @@ export async function takeTurn(
 
 /** State belongs to one person in one conversation (in a channel: in one thread): others there are not disturbed. */
 function keysOf(activity: Activity, submit: unknown): TurnKeys {
-  const conversation = [activity.channelId, activity.conversation.id, personOf(activity)];
+  const conversation = [activity.channelId, activity.conversation.id, personOf(activity)] as const;
   const once = submit === undefined ? undefined : onceKey(submit);
   return {
-    conversation: keyOf(conversation),
+    conversation: conversationKey(...conversation),
     delivery: keyOf(deliveryParts(activity)),
     form: once === undefined ? undefined : keyOf([...conversation, once]),
     reporter: reporterOf(activity),
@@ -79,11 +88,6 @@ function reporterOf(activity: Activity): Reporter {
   const tenant = tenantOf(activity);
   const place = tenant === undefined ? ['channel', activity.channelId] : ['tenant', tenant];
   return { tenant: keyOf(place), person: keyOf([...place, personOf(activity)]) };
-}
-
-/** Short enough for every index, and no directory id is stored. */
-function keyOf(parts: readonly unknown[]): string {
-  return hash('sha256', JSON.stringify(parts), 'base64url');
 }
 
 function deliveryParts({ id, type, channelId, conversation, timestamp }: Activity): unknown[] {

@@ -1,4 +1,9 @@
+import { hash, randomUUID } from 'node:crypto';
+import { z } from 'zod';
 import type { AdaptiveCard } from '../cards/card.ts';
+import { redactText } from '../cases/secrets/redact-text.ts';
+import { redactValues } from '../cases/secrets/redact-values.ts';
+import { readDetail } from '../cases/details.ts';
 import type { Turn } from '../dialogs/turn.ts';
 import type { Outgoing } from './replies.ts';
 import type { Activity } from './sdk.ts';
@@ -17,8 +22,18 @@ export interface ChannelTurn {
   replacement(): AdaptiveCard | undefined;
 }
 
+/** What a person did, without secrets: nothing behind this can store, log or send them. */
+export type TurnInput = Pick<Turn, 'text' | 'submit' | 'secrets'>;
+
+/** Reads what was typed, or what a pressed button sends (`submit`). */
+export function readInput(activity: Activity, submit: unknown): TurnInput {
+  const said = submit === undefined ? redactText(readText(activity)) : { text: '', kinds: [] };
+  const sent = redactValues(submit);
+  return { text: said.text, submit: sent.value, secrets: [...said.kinds, ...sent.kinds] };
+}
+
 /** Makes the turn of an activity; `submit` is the data of a pressed button, if there was one. */
-export function createTurn(activity: Activity, submit: unknown): ChannelTurn {
+export function createTurn(activity: Activity, submit: unknown, input = readInput(activity, submit)): ChannelTurn {
   const replies: Outgoing[] = [];
   let replacement: AdaptiveCard | undefined;
   const send = (reply: Partial<Activity>, update?: string): Promise<void> => {
@@ -26,10 +41,16 @@ export function createTurn(activity: Activity, submit: unknown): ChannelTurn {
     return Promise.resolve();
   };
   const turn: Turn = {
-    text: submit === undefined ? readText(activity) : '',
-    submit,
+    text: input.text,
+    submit: input.submit,
     attachment: attachmentOf(activity),
-    person: { id: personOf(activity), name: firstName(activity.from.name) },
+    person: personIn(activity),
+    identity: identityOf(activity),
+    address: { account: activity.from.id, serviceUrl: activity.serviceUrl },
+    zone: zoneOf(activity),
+    locale: activity.locale,
+    secrets: input.secrets,
+    correlation: correlationOf(activity),
     conversation: conversationOf(activity),
     say: (text) => send({ type: 'message', text, textFormat: 'markdown', summary: text.slice(0, 120) }),
     show: (card, summary) => send(cardActivity(card, summary)),
@@ -45,6 +66,34 @@ export function createTurn(activity: Activity, submit: unknown): ChannelTurn {
 /** Who did it, by the directory where the channel says so. */
 export function personOf({ from }: Activity): string {
   return from.aadObjectId ?? from.id;
+}
+
+/**
+ * Who somebody is in the directory of a tenant. Teams vouches for both; without them nobody is anybody there. Other channels
+ * get in on this machine alone, where the account has to do.
+ */
+function identityOf(activity: Activity): Turn['identity'] {
+  const { channelId, from } = activity;
+  const tenant = tenantOf(activity);
+  if (channelId !== 'msteams') return { tenant: tenant ?? channelId, person: personOf(activity) };
+  return tenant === undefined || from.aadObjectId === undefined ? undefined : { tenant, person: from.aadObjectId };
+}
+
+function personIn(activity: Activity): Turn['person'] {
+  const fullName = ((activity.from.name as string | null | undefined) ?? '').trim().slice(0, 120);
+  return { id: personOf(activity), name: fullName.split(/\s+/)[0]?.slice(0, 40) ?? '', fullName };
+}
+
+/** Teams tells the zone in an entity of its own (`clientInfo`); the Bot Framework has a field for it. */
+function zoneOf({ entities, localTimezone }: Activity): string | undefined {
+  const clients = (entities ?? []) as { type: string; timezone?: unknown }[];
+  const told = clients.find(({ type }) => type === 'clientInfo')?.timezone ?? localTimezone;
+  return typeof told === 'string' && readDetail('zone', told).ok ? told : undefined;
+}
+
+/** By what the log, the audit trail and the person who asks can speak of the same activity. */
+function correlationOf({ id, conversation }: Activity): string {
+  return hash('sha256', JSON.stringify([conversation.id, id ?? randomUUID()]), 'base64url').slice(0, 16);
 }
 
 /** Directory id of the organization, in lower case; undefined where the channel names none. */
@@ -102,7 +151,29 @@ function scopeOf({ conversation }: Activity): Scope {
 function conversationOf(activity: Activity): Turn['conversation'] {
   const { id } = activity.conversation;
   const scope = scopeOf(activity);
-  return { id, scope, tenant: tenantOf(activity), thread: scope === 'channel' && isThread(id) ? id : undefined };
+  const thread = scope === 'channel' && isThread(id) ? id : undefined;
+  return {
+    id,
+    scope,
+    tenant: tenantOf(activity),
+    thread,
+    channel: scope === 'channel' ? channelOf(activity) : undefined,
+  };
+}
+
+const teamData = z.object({
+  team: z.object({ id: z.string().max(512), aadGroupId: z.string().max(64).nullish() }),
+  channel: z.object({ id: z.string().max(512) }).nullish(),
+});
+
+/** The channel and the team that Teams names beside a message in a channel. */
+function channelOf({ channelData, conversation }: Activity): Turn['conversation']['channel'] {
+  const read = teamData.safeParse(channelData);
+  if (!read.success) return undefined;
+  const { team, channel } = read.data;
+  // Of the General channel Teams sends no channel: it has the id of the team.
+  const [named = team.id] = conversation.id.split(';');
+  return { id: channel?.id ?? named, team: team.id, group: team.aadGroupId ?? null };
 }
 
 function attachmentOf({ attachments }: Activity): Turn['attachment'] {
@@ -110,8 +181,4 @@ function attachmentOf({ attachments }: Activity): Turn['attachment'] {
   const sent = (attachments ?? []).filter(({ contentType }) => contentType !== 'text/html');
   if (sent.length === 0) return 'none';
   return sent.every(({ contentType }) => contentType.startsWith('image/')) ? 'image' : 'file';
-}
-
-function firstName(name: string | null | undefined): string {
-  return (name ?? '').trim().split(/\s+/)[0]?.slice(0, 40) ?? '';
 }

@@ -10,7 +10,11 @@ const journal: KnowledgeJournal = {
 };
 const outage = { people: 4, minutes: 5, thread: undefined };
 const channelRoles = new Map([['19:desk@thread.tacv2', 'helpdesk' as const]]);
-const desk = buildDesk(journal, { outage, channelRoles });
+const retention = { conversations: 1, drafts: 1, sent: 1, cases: 1, audit: 1 };
+const cases = { leads: new Set<string>(), routes: new Map([['setup', '19:desk@thread.tacv2']]), retention };
+const system = { system: 'webhook' as const, url: 'https://desk.example/', secret: 's'.repeat(32) };
+const without = { system: undefined, inboundSecret: undefined };
+const desk = buildDesk(journal, { outage, channelRoles, cases, tickets: without });
 
 it('reads the articles that stand beside it', () => {
   expect(existsSync(join(knowledgeFolder, 'articles', 'event-31034.md'))).toBe(true);
@@ -51,4 +55,11 @@ it('goes by the clock of the machine', () => {
 
   expect(now).toBeGreaterThanOrEqual(before);
   expect(now).toBeLessThanOrEqual(Date.now());
+});
+
+it('knows from the settings where cases go, and what the ticket system is called', () => {
+  expect(desk.routes).toBe(cases.routes);
+  expect(desk.ticketSystem).toBeUndefined();
+  const withSystem = buildDesk(journal, { outage, channelRoles, cases, tickets: { ...without, system } });
+  expect(withSystem.ticketSystem).toBe('your ticket system');
 });

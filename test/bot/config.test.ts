@@ -24,6 +24,8 @@ describe('without settings', () => {
         tenants: [],
         outage: { people: 3, minutes: 15, thread: undefined },
         channelRoles: new Map(),
+        cases: expect.objectContaining({ leads: new Set() }) as unknown,
+        tickets: { system: undefined, inboundSecret: undefined },
         logLevel: 'info',
         local: true,
         app: { MicrosoftAppId: '', MicrosoftAppPassword: '', MicrosoftAppType: '', MicrosoftAppTenantId: '' },

@@ -1,3 +1,4 @@
+import { cardButtons } from '../../cards/card-text.ts';
 import { join } from 'node:path';
 import BetterSqlite from 'better-sqlite3';
 import type { AdaptiveCard } from '../../cards/card.ts';
@@ -206,7 +207,7 @@ describe('a pressed button', () => {
     await bot.press('It did not help', press);
 
     const database = new BetterSqlite(join(bot.dataDir, 'desk.db'), { readonly: true });
-    const form = card?.actions?.[0]?.data['form'];
+    const form = card && cardButtons(card)[0]?.data['form'];
     const kept = database.prepare('SELECT verdict FROM feedback WHERE form = ?').all(form);
     database.close();
     expect(kept).toEqual([{ verdict: 'helped' }]);
