@@ -40,7 +40,7 @@ export interface CaseServicesParts {
 export function startCases(parts: CaseServicesParts): CaseServices {
   const { config, store, connector, metrics, log, now } = parts;
   const desk = sqlCaseDesk(store).of(store, now);
-  const reader = sqlCaseReader(store);
+  const reader = sqlCaseReader(store, now);
   const { system, inboundSecret: secret } = config.tickets;
   const outbox = startOutbox({
     queue: sqlOutboxQueue(store, { now, leaseMs: outboxLeaseMs }),

@@ -12,6 +12,8 @@ export interface CaseStore {
     messagesOf: (opened: SupportCase) => readonly OutboxMessage[],
   ): Promise<{ readonly opened: SupportCase; readonly isNew: boolean }>;
   read(tenant: string, number: number): Promise<SupportCase | undefined>;
+  /** The case of a person that a draft has become. */
+  findFiled(of: Pick<SupportCase, 'tenant' | 'requester' | 'draft'>): Promise<SupportCase | undefined>;
   /** Stores a changed case; rejects, so that the turn runs again, when somebody else has changed it since it was read. */
   save(after: SupportCase, entry: HistoryEntry, messages: readonly OutboxMessage[]): Promise<void>;
   /** Oldest first. */

@@ -65,7 +65,7 @@ async function hearCommand(
   justAsked: ConversationState['justAsked'],
 ): Promise<Reply | undefined> {
   const ofCase = await hearCaseWords(turn, state, desk);
-  if (ofCase) return ofCase;
+  if (ofCase) return askAgain(turn, ofCase, desk);
   const word = findInterruption(turn.text);
   if (word) return interrupt(turn, state, desk, word);
   const isAnswer = justAsked === 'role' && !state.asking;
@@ -84,6 +84,13 @@ async function hearWish(
 ): Promise<Reply | undefined> {
   const listed = justAsked === 'runbook' ? await hearListed(turn, state, desk) : undefined;
   return listed ?? hearWalkRequest(turn, state, desk);
+}
+
+/** What was asked before is still open after words about a case. */
+async function askAgain(turn: Turn, { state, outcome }: Reply, desk: Desk): Promise<Reply> {
+  if (!state.asking) return { state, outcome };
+  const reply = await repeatQuestion(turn, state, desk);
+  return { ...reply, outcome };
 }
 
 async function hearRole(turn: Turn, state: ConversationState, desk: Desk, role: Role): Promise<Reply> {

@@ -46,7 +46,7 @@ function lineOf({ number, status, priority, openedAt, details, evidence }: Suppo
 
 async function show(args: readonly string[], { store, print, now }: OperatorParts): Promise<number> {
   const number = readCaseNumber(readArgs(args, {}).words[0]);
-  const reader = sqlCaseReader(store);
+  const reader = sqlCaseReader(store, now);
   const found = await reader.read(number);
   if (!found) return tellMissing(number, print);
   const history = await reader.history(number);
@@ -62,7 +62,7 @@ async function show(args: readonly string[], { store, print, now }: OperatorPart
 async function write(args: readonly string[], { store, print, now }: OperatorParts): Promise<number> {
   const { words, values } = readArgs(args, { values: ['to', 'log'] });
   const number = readCaseNumber(words[0]);
-  const reader = sqlCaseReader(store);
+  const reader = sqlCaseReader(store, now);
   const found = await reader.read(number);
   if (!found) return tellMissing(number, print);
   const packet = makePacket(found, await reader.history(number), { generatedAt: now() });

@@ -54,9 +54,9 @@ function tenantIn(read: Args): string {
 async function conversationsOf(
   { values }: Args,
   { tenant, person }: { readonly tenant: string; readonly person: string },
-  { store, config }: OperatorParts,
+  { store, config, now }: OperatorParts,
 ): Promise<readonly string[]> {
-  const contact = await sqlCaseReader(store).contact(tenant, person);
+  const contact = await sqlCaseReader(store, now).contact(tenant, person);
   const chats = [contact?.chat, values['chat']].filter((chat) => typeof chat === 'string');
   return chats.map((chat) => conversationKey(config.local ? 'local' : 'msteams', chat, person));
 }

@@ -24,7 +24,7 @@ const mostLines = 12;
 
 /** Turns a draft into the data of its card. */
 export function viewDraft(draft: CaseDraft, { form, state, note, hasQuestions }: DraftShowing): CaseDraftData {
-  const { asked, given, percent, missing } = completeness(draft.details);
+  const { asked, given, missing } = completeness(draft.details);
   // What somebody has written may end as a sentence does; a heading does not.
   const title = `Your case: ${subjectOf(draft).replace(/[.!]+$/, '')}`;
   const meter = `${String(given)} of ${String(asked)} details`;
@@ -34,7 +34,8 @@ export function viewDraft(draft: CaseDraft, { form, state, note, hasQuestions }:
     revision: draft.revision,
     title,
     meter,
-    percent,
+    // As much as is known: what nobody knows is answered, and helps no more than what was not.
+    percent: Math.round((100 * given) / asked),
     missing: missing.map(viewMissing),
     answers: viewAnswers(draft.details),
     found: viewFound(draft.evidence),

@@ -1,9 +1,10 @@
 import { caseListCard } from '../../cards/case-list/case-list.ts';
 import { shorten } from '../../cards/shorten.ts';
 import { completeness } from '../../cases/completeness.ts';
-import type { CaseDetails } from '../../cases/details.ts';
+import { readDetail, type CaseDetails } from '../../cases/details.ts';
 import type { CaseDraft } from '../../cases/draft.ts';
 import type { CaseEvidence } from '../../cases/evidence.ts';
+import { roleOf } from '../audience.ts';
 import type { ConversationState } from '../conversation-state.ts';
 import type { Desk } from '../desk.ts';
 import type { Reply } from '../reply.ts';
@@ -34,14 +35,23 @@ export async function openDraft(turn: Turn, state: ConversationState, desk: Desk
   if (!turn.identity) return sayNoAccount(turn, state);
   const { tenant, person: owner } = turn.identity;
   const at = desk.now().toISOString();
-  // The zone of the person where their client tells it, and never that of the server.
-  const details: CaseDetails = turn.zone === undefined ? {} : { zone: { state: 'given', value: turn.zone } };
+  const details = knownOf(turn, state, desk);
   const evidence = gatherEvidence(state, desk);
   const begun = { id: desk.newForm(), tenant, owner, details, evidence, revision: 0, createdAt: at, updatedAt: at };
   const draft = await saveDraft(desk, begun);
   const about = [lead, tellFound(evidence), tellReaders(turn)].filter(Boolean).join(' ');
   await turn.say(`${about}\n\n${howTo}`);
   return askNext(turn, state, desk, draft);
+}
+
+/** What the channel tells of the person: their zone, never that of the server, and who they are where it is their own account. */
+function knownOf(turn: Turn, state: ConversationState, desk: Desk): CaseDetails {
+  const isOwn = roleOf(state, turn, desk) === 'requester' && desk.signInName !== undefined;
+  const signIn = isOwn ? readDetail('userId', desk.signInName) : undefined;
+  return {
+    ...(turn.zone !== undefined && { zone: { state: 'given', value: turn.zone } }),
+    ...(signIn?.ok === true && { userId: { state: 'given', value: signIn.value } }),
+  };
 }
 
 const lead = 'Let us open a case. I keep every answer, so you can stop and go on whenever you like.';

@@ -33,15 +33,11 @@ export async function saveDraft(desk: Desk, draft: CaseDraft): Promise<CaseDraft
   return { ...changed, revision: draft.revision + 1 };
 }
 
-/** As many of the newest cases are looked through for the one that a draft has become. */
-const mostCases = 200;
-
 /** The case of the person's own that a draft has become; undefined when it has become none. */
 export async function findFiled({ identity }: Turn, desk: Desk, draft: string): Promise<SupportCase | undefined> {
   if (!identity) return undefined;
   const { tenant, person: requester } = identity;
-  const own = await desk.cases.cases.list(tenant, { requester, withClosed: true, limit: mostCases });
-  return own.find((filed) => filed.draft === draft);
+  return desk.cases.cases.findFiled({ tenant, requester, draft });
 }
 
 /** Says that there is no such draft; the same words whether it never was, is gone, or belongs to somebody else. */

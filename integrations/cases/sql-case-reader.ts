@@ -8,8 +8,8 @@ import { sqlOutbox, toDeadLetter } from './sql-outbox.ts';
 import { toChannel } from './sql-triage-channels.ts';
 
 /** What a sender reads and notes of cases in the SQL store, of all tenants and outside of any turn. */
-export function sqlCaseReader(store: SqlStore): CaseReader {
-  return { ...readCases(store), ...readPlaces(store), ...keepNotes(store) };
+export function sqlCaseReader(store: SqlStore, now: () => Date): CaseReader {
+  return { ...readCases(store), ...readPlaces(store), ...keepNotes(store, now) };
 }
 
 function readCases(store: SqlStore): Pick<CaseReader, 'read' | 'history' | 'deadLetters'> {
@@ -86,7 +86,7 @@ async function readPeople(store: SqlStore, tenant: string, channel: string): Pro
   return rows.map(toContact);
 }
 
-function keepNotes(store: SqlStore): Pick<CaseReader, 'keepPost' | 'keepChat' | 'keepTicket'> {
+function keepNotes(store: SqlStore, now: () => Date): Pick<CaseReader, 'keepPost' | 'keepChat' | 'keepTicket'> {
   const outboxOf = sqlOutbox(store);
   return {
     async keepPost({ case: case_number, channel, serviceUrl: service_url, thread, activity }) {
@@ -113,7 +113,7 @@ function keepNotes(store: SqlStore): Pick<CaseReader, 'keepPost' | 'keepChat' | 
           .executeTakeFirst();
         // The card in the channel names the ticket as well.
         if (typeof changed?.channel !== 'string') return;
-        await outboxOf(trx, () => new Date()).send(changed.tenant, { kind: 'card', case: number });
+        await outboxOf(trx, now).send(changed.tenant, { kind: 'card', case: number });
       }),
   };
 }

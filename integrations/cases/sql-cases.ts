@@ -25,6 +25,7 @@ export function sqlCases(store: SqlStore): (trx: SqlStore, now: () => Date, onMa
     return {
       open: (...given) => open(on, ...given),
       read: (tenant, number) => read(on, tenant, number),
+      findFiled: (of) => findFiled(on, of),
       save: (...given) => save(on, ...given),
       async history(tenant, number) {
         return (await queries.history(trx, { tenant, number })).rows.map(toHistoryEntry);
@@ -60,8 +61,10 @@ async function open(
 }
 
 /** The case that the draft became, if it is that of the same person: the id of a draft alone shows nobody a case. */
-async function findFiled({ trx, queries }: OnTransaction, filed: NewCase): Promise<SupportCase | undefined> {
-  const { draft, tenant, requester } = filed;
+async function findFiled(
+  { trx, queries }: OnTransaction,
+  { draft, tenant, requester }: Pick<NewCase, 'draft' | 'tenant' | 'requester'>,
+): Promise<SupportCase | undefined> {
   const [row] = (await queries.findFiled(trx, { draft, tenant, requester })).rows;
   return row && toCase(row);
 }

@@ -1,4 +1,5 @@
 import { sql, type SelectQueryBuilder } from 'kysely';
+import type { OutboxItem } from '../../cases/outbox.ts';
 import type { ClaimedItem, Destination, OutboxQueue } from '../../cases/outbox-queue.ts';
 import { engineOf } from '../engine.ts';
 import type { SqlStore, Tables } from '../sql-store.ts';
@@ -70,7 +71,19 @@ async function claim(trx: SqlStore, parts: Parts, destination: Destination, limi
     )
     .execute();
   for (const row of rows) await mergeCards(trx, row, parts.now());
-  return rows.map((row) => ({ ...toItem(row), leaseUntil }));
+  const items = await Promise.all(rows.map((row) => readOrBury(trx, row)));
+  return items.filter((item) => item !== undefined).map((item) => ({ ...item, leaseUntil }));
+}
+
+/** What another release has stored in its own way must not hold up everything behind it. */
+async function readOrBury(trx: SqlStore, row: Row<'outbox'>): Promise<OutboxItem | undefined> {
+  try {
+    return toItem(row);
+  } catch {
+    const reason = 'This release of the bot cannot read it. Run the one that stored it, or a newer one.';
+    await trx.updateTable('outbox').set({ state: 'dead', lease_until: 0, reason }).where('seq', '=', row.seq).execute();
+    return undefined;
+  }
 }
 
 /** One drawing from now on shows what all cards that wait behind it would. */

@@ -10,7 +10,7 @@ import {
 } from '../../cases/outbox.ts';
 import { prepareQuery } from '../prepared-query.ts';
 import type { SqlStore } from '../sql-store.ts';
-import { readStoredJson } from './stored-json.ts';
+import { findStoredJson, readStoredJson } from './stored-json.ts';
 import type { Row } from './tables.ts';
 
 /** What a transaction may do with the outbox. */
@@ -46,9 +46,11 @@ export function toItem({ id, tenant, body, attempts, at }: Row<'outbox'>): Outbo
   return { id, tenant, message: readStoredJson(outboxMessage, body, `Message ${id} of the outbox`), attempts, at };
 }
 
-/** The message that a row keeps, and why it is dead. */
+/** The message that a row keeps, and why it is dead; of one that cannot be read only its case is known. */
 export function toDeadLetter(row: Row<'outbox'>): DeadLetter {
-  return { ...toItem(row), reason: row.reason ?? '' };
+  const { id, tenant, attempts, at, case_number } = row;
+  const message: OutboxMessage = findStoredJson(outboxMessage, row.body) ?? { kind: 'card', case: case_number };
+  return { id, tenant, message, attempts, at, reason: row.reason ?? '' };
 }
 
 type NewRow = Omit<Row<'outbox'>, 'seq'>;

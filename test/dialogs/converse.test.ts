@@ -204,9 +204,12 @@ describe('what is stored, with the real knowledge', () => {
 });
 
 describe('words about cases', () => {
-  it('are heard before anything else', async () => {
+  it('are heard before anything else, and the question before them is put again', async () => {
     const { turn } = await play(newDesk(), 'broken', 'my cases');
-    expect(turn.replies).toEqual([expect.stringMatching(/^You have no open cases\./)]);
+    expect(turn.replies).toEqual([
+      expect.stringMatching(/^You have no open cases\./),
+      expect.stringMatching(/^What does the error say\?/),
+    ]);
   });
 
   it('that begin a case are followed by its questions, and an answer by the next', async () => {

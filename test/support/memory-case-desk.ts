@@ -70,6 +70,10 @@ function cases({ cases: all, history, outbox, dead }: Stored): CaseStore {
       const found = all.get(number);
       return Promise.resolve(found?.tenant === tenant ? found : undefined);
     },
+    findFiled({ tenant, requester, draft }) {
+      const found = [...all.values()].find((one) => one.draft === draft);
+      return Promise.resolve(found?.tenant === tenant && found.requester === requester ? found : undefined);
+    },
     save(after, entry, messages) {
       if (all.get(after.number)?.revision !== after.revision - 1) return Promise.reject(new Error('Overtaken.'));
       all.set(after.number, after);

@@ -26,7 +26,7 @@ export async function outboxDesk(store: SqlStore, now: () => Date): Promise<Outb
   let filed = 0;
   const outboxDesk: OutboxDesk = {
     queue: sqlOutboxQueue(store, { now, leaseMs: outboxLeaseMs }),
-    reader: sqlCaseReader(store),
+    reader: sqlCaseReader(store, now),
     async with(work) {
       await inTransaction(store, (trx) => work(desk.of(trx, now)));
     },

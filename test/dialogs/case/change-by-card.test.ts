@@ -24,7 +24,8 @@ describe('a change by a card', () => {
     const desk = triageDesk(caseOf({ status: 'pending' }));
     const { turn } = await press(desk, 'ada', { change: 'answer', text: 'Since today.', revision: 1 });
     expect(turn.replies).toEqual([expect.stringContaining('Thank you. Your answer is with the desk.')]);
-    expect(desk.cases.stored.outbox).toContainEqual({ kind: 'thread', case: 1042, text: 'Since today.' });
+    const text = 'The requester of case 1042 writes: Since today.';
+    expect(desk.cases.stored.outbox).toContainEqual({ kind: 'thread', case: 1042, text });
   });
 
   it.each(['ask', 'note', 'resolve'] as const)(

@@ -40,6 +40,30 @@ describe('openDraft', () => {
   });
 });
 
+describe('what the channel tells of the person', () => {
+  const detailsAfter = async (role: 'requester' | 'helpdesk' | null, signInName: string | undefined) => {
+    const desk = { ...fakeDesk([]), signInName };
+    const { stored } = desk.cases;
+    await openDraft(recordTurn(), { ...freshState, role }, desk);
+    return [...stored.drafts.values()][0]?.details;
+  };
+
+  it('is in the draft of somebody who is locked out: their zone, and how they sign in', async () => {
+    expect(await detailsAfter('requester', 'ada@contoso.com')).toEqual(
+      someDetails({ zone: 'Europe/London', userId: 'ada@contoso.com' }),
+    );
+  });
+
+  it.each([
+    ['somebody of the help desk', 'helpdesk', 'ada@contoso.com'],
+    ['somebody who has not said who they are', null, 'ada@contoso.com'],
+    ['somebody of whom it is not told', 'requester', undefined],
+    ['somebody whose name is none', 'requester', 'Ada'],
+  ] as const)('names no user for %s: the account may be that of somebody else', async (_, role, signInName) => {
+    expect(await detailsAfter(role, signInName)).toEqual(someDetails({ zone: 'Europe/London' }));
+  });
+});
+
 describe('wantCase', () => {
   it('begins one where there is none', async () => {
     const desk = fakeDesk([]);

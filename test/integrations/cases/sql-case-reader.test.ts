@@ -22,7 +22,7 @@ describe.each(engines)('on $engine', ({ database }) => {
   beforeEach(async () => {
     store = await desk.open();
     ports = sqlCaseDesk(store).of(store, () => new Date(sampleTime));
-    reader = sqlCaseReader(store);
+    reader = sqlCaseReader(store, () => new Date());
   });
 
   it('reads a case, its history and what is dead of it, by its number alone', async () => {

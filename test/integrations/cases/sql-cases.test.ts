@@ -158,7 +158,7 @@ describe.each(engines)('on $engine', ({ database }) => {
     it('leaves alone what was noted of the ticket meanwhile', async () => {
       const opened = await file();
       const ticket = { system: 'servicenow', id: '1', label: 'INC1', url: null };
-      await sqlCaseReader(store).keepTicket(opened.number, ticket);
+      await sqlCaseReader(store, () => new Date()).keepTicket(opened.number, ticket);
       await cases.save(nextRevision(opened), sampleEntry({ action: 'noted' }), []);
 
       expect(await cases.read('contoso', opened.number)).toEqual({ ...nextRevision(opened), ticket });
