@@ -56,8 +56,9 @@ async function fillIn({ inputs }: CardButton): Promise<Record<string, string>> {
   for (const name of inputs) {
     terminal.setPrompt(`${name}: `);
     prompt();
-    const line = ended ? undefined : (await lines.next()).value;
-    if (line) filled[name] = line;
+    // Lines that were piped in are still there when the input has ended; after them there is nothing.
+    const { value } = await lines.next();
+    if (value) filled[name] = value;
   }
   terminal.setPrompt('> ');
   return filled;

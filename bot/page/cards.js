@@ -22,7 +22,10 @@ export function renderCard(content, press) {
   const number = (cards += 1);
   const card = new AdaptiveCard();
   // What opens inside a card is not rendered before it is opened.
-  card.onInlineCardExpanded = () => finishInputs(frame, number);
+  card.onInlineCardExpanded = (action, isOpen) => {
+    finishInputs(frame, number);
+    if (isOpen) showOpened(action.card.renderedElement);
+  };
   card.hostConfig = configure();
   card.onExecuteAction = (action) => {
     if (action instanceof OpenUrlAction) openLink(action.url);
@@ -35,6 +38,8 @@ export function renderCard(content, press) {
   tameLinks(frame);
   hideBars(frame);
   finishInputs(frame, number);
+  refuseSecondClicks(frame);
+  frame.addEventListener('input', ({ target }) => tellWhenFull(target));
   return frame;
 }
 
@@ -104,6 +109,24 @@ function textsAfter(element) {
   return texts;
 }
 
+// The browser cuts off what is too long without a word.
+function tellWhenFull(control) {
+  const { maxLength, value } = control;
+  const place = control.closest('.ac-input-container');
+  if (!place || !(maxLength > 0)) return;
+  const line = place.parentElement.querySelector('.full') ?? lineBelow(place);
+  const limit = new Intl.NumberFormat('en').format(maxLength);
+  line.textContent = value.length < maxLength ? '' : `That is all that fits here: ${limit} characters.`;
+}
+
+function lineBelow(place) {
+  const line = document.createElement('p');
+  line.className = 'full';
+  line.setAttribute('role', 'status');
+  place.after(line);
+  return line;
+}
+
 // A bar made of signs has its words beside it.
 function hideBars(frame) {
   for (const run of frame.querySelectorAll('.ac-textRun')) {
@@ -127,9 +150,35 @@ function asObject(data) {
 
 async function pressOnce(frame, post, press) {
   if (!post || frame.getAttribute('aria-busy') === 'true') return;
+  const place = frame.parentElement;
   setBusy(frame, true);
   await press(post);
   setBusy(frame, false);
+  if (!frame.isConnected && place.contains(document.activeElement)) showReplaced(place);
+}
+
+// A field with a problem comes first. Else, whose button is gone reads the new card from its beginning, unless more came after it.
+function showReplaced(place) {
+  const wrong = place.querySelector('[aria-invalid="true"]');
+  const isAbove = place.getBoundingClientRect().top < place.parentElement.getBoundingClientRect().top;
+  if (wrong) wrong.focus();
+  else if (document.activeElement === place && !place.nextElementSibling && isAbove) place.scrollIntoView();
+}
+
+// What opens at the end of a card may open below the edge of the window; it is opened to be filled in.
+function showOpened(part) {
+  part.scrollIntoView({ block: 'nearest' });
+  part.querySelector('input, select, textarea')?.focus({ preventScroll: true });
+}
+
+// The second click of a double click hits the card that took the place of the first one's, which nobody has read yet.
+function refuseSecondClicks(frame) {
+  let isFresh = true;
+  const judge = (event) => {
+    if (isFresh && event.detail > 1) event.stopPropagation();
+    else isFresh = false;
+  };
+  frame.addEventListener('click', judge, { capture: true });
 }
 
 // Disabling would throw the focus out of the card, so the buttons only say that they are.

@@ -15,13 +15,49 @@ export async function openConversation(signal, before, person) {
   return { id: body.conversation, person: body.person };
 }
 
-/** What came after entry number `after`; stays open until something does. */
-export async function readNews(conversation, after, signal) {
+/** What came after what was `read` before (`next` and `last` of it); stays open until something does. */
+export async function readNews(conversation, read, signal) {
+  const { activities, next } = await newsAfter(conversation, read.next, signal);
+  return {
+    entries: activities.map((entry) => seenBy(conversation, entry)),
+    next,
+    last: activities.at(-1) ?? read.last,
+  };
+}
+
+/**
+ * The same after the connection was gone, at once: the bot may have been restarted, and the log of a channel begins anew then,
+ * under the same id. `isAnew` says that it did.
+ */
+export async function catchUp(conversation, read, signal) {
+  const { activities, next } = await newsAfter(conversation, -1, signal);
+  const isAnew = read.last !== undefined && !activities.some((entry) => isSame(entry, read.last));
+  const unread = isAnew ? activities : activities.filter(({ seq }) => seq > read.next);
+  const last = activities.at(-1);
+  return { entries: unread.map((entry) => seenBy(conversation, entry)), next, last, isAnew };
+}
+
+async function newsAfter(conversation, after, signal) {
   const until = AbortSignal.any([signal, AbortSignal.timeout(newsLimitMs)]);
   const { status, body } = await ask(`${activitiesOf(conversation)}?after=${after}`, { signal: until });
   if (status === 404) throw new UnknownConversation(body.error);
   if (status !== 200) throw new Error(body.error ?? `status ${status}`);
   return body;
+}
+
+function isSame(one, other) {
+  const { id, timestamp } = other.activity;
+  return one.seq === other.seq && one.activity.id === id && one.activity.timestamp === timestamp;
+}
+
+// What is said in the channel mentions the bot, which nobody has typed, and it may be somebody else who says it.
+function seenBy({ id, person }, entry) {
+  const { activity } = entry;
+  if (id !== channelId || activity.from?.role !== 'user') return entry;
+  const text = activity.text.replace(activity.entities?.[0]?.text ?? '', '').trim();
+  const isOwn = activity.from.id === person;
+  const said = isOwn ? { text } : { text: `${activity.from.name} wrote: ${text}`, from: { role: 'system' } };
+  return { ...entry, activity: { ...activity, ...said } };
 }
 
 /** Sends what the person did; `next` is the entry after which everything about it has been said. */

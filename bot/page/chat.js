@@ -1,4 +1,4 @@
-import { UnknownConversation, channelId, openConversation, readNews, sendActivity } from './channel.js';
+import { UnknownConversation, catchUp, channelId, openConversation, readNews, sendActivity } from './channel.js';
 import { createComposer } from './composer.js';
 import { showPlace } from './place.js';
 import { createPatience } from './patience.js';
@@ -6,6 +6,7 @@ import { announce, showConnection } from './status.js';
 import { Transcript } from './transcript.js';
 
 const conversationKey = 'writeback-desk.conversation';
+const personKey = 'writeback-desk.person';
 const openingMs = 5000;
 const part = (id) => document.getElementById(id);
 
@@ -13,7 +14,7 @@ const isChannel = location.pathname === '/channel';
 
 let conversation = isChannel ? inChannel() : remembered();
 let lost;
-let person;
+let isTorn = false;
 let round = new AbortController();
 let reached = 0;
 let waiting = [];
@@ -21,9 +22,14 @@ const toldOfOpening = [];
 
 const transcript = new Transcript({ log: part('log'), intro: part('intro'), newer: part('newer'), press });
 const patiently = createPatience({
-  onLost: () =>
-    showConnection('No connection to the bot. If it was stopped, start it with npm start; this page keeps trying.'),
-  onBack: () => showConnection('Connected again.', { passing: true }),
+  onLost: () => {
+    isTorn = true;
+    showConnection('No connection to the bot. If it was stopped, start it with npm start; this page keeps trying.');
+  },
+  onBack: () => {
+    isTorn = false;
+    showConnection('Connected again.', { passing: true });
+  },
   givesUp: (error) => error instanceof UnknownConversation,
 });
 
@@ -37,7 +43,6 @@ createComposer({
 });
 part('start-over').addEventListener('click', () => {
   lost = undefined;
-  person = conversation?.person;
   remember(undefined);
   transcript.clear();
   announce('A new conversation was started.');
@@ -58,18 +63,27 @@ async function converse() {
 
 async function follow(signal) {
   if (!conversation) {
+    // Whoever starts over is still the same person, with their cases.
+    const person = sessionStorage.getItem(personKey) ?? undefined;
     const opened = await patiently(() => openConversation(signal, lost, person), signal);
     if (signal.aborted) return;
     lost = undefined;
     remember(opened);
   }
-  for (let news = { next: 0 }; ;) {
-    const { next } = news;
-    news = await patiently(() => readNews(conversation, next, signal), signal);
+  for (let read = { next: 0 }; ;) {
+    const before = read;
+    read = await patiently(() => (isTorn ? catchUp : readNews)(conversation, before, signal), signal);
     if (signal.aborted) return;
-    for (const entry of news.activities) transcript.apply(entry);
-    reach(news.next);
+    if (read.isAnew) beginAnew('The bot was restarted. The cases are as they were: go on as before.');
+    for (const entry of read.entries) transcript.apply(entry);
+    reach(read.next);
   }
+}
+
+// Nothing that was waited for comes any more.
+function beginAnew(reason) {
+  transcript.notice(reason, { caused: false });
+  reach(Infinity);
 }
 
 function recover(error) {
@@ -135,5 +149,6 @@ function remember(next) {
     return;
   }
   sessionStorage.setItem(conversationKey, JSON.stringify(next));
+  sessionStorage.setItem(personKey, next.person);
   for (const resolve of toldOfOpening.splice(0)) resolve();
 }

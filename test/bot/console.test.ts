@@ -40,6 +40,16 @@ it('takes a number in brackets, and sends a number that stands on no button as i
   expect(stdout).not.toMatch(/Answered:|with status/);
 });
 
+it('asks for what belongs to a button, one line each; an empty line leaves one out, and so does the end', async () => {
+  const { code, stdout } = await chat(['open a case', 'form', '1', 'It fails.', '', 'Press the button.']);
+
+  expect(code).toBe(0);
+  const answers = stdout.slice(stdout.lastIndexOf('Your answers'));
+  expect(answers).toMatch(/What happened: It fails\.\s+How to make it happen again: Press the button\./);
+  expect(answers).not.toContain('What was expected');
+  expect(stdout).not.toContain('That is not something I know');
+});
+
 it.each([
   ['a bot registration', { MicrosoftAppId: '6f0c2d3e-1111-4222-8333-444455556666' }],
   ['an address for other machines', { HOST: '0.0.0.0' }],

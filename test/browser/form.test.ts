@@ -1,11 +1,11 @@
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { caseDraftCard } from '../../cards/case-draft/case-draft.ts';
 import { caseFormCard } from '../../cards/case-form/case-form.ts';
 import { caseCard } from '../../cards/case/case.ts';
 import type { AdaptiveCard } from '../../cards/card.ts';
 import { aCase, caseDraft, caseForm } from '../cards/case-samples.ts';
 import { inspectAccessibility } from './support/accessibility.ts';
-import { picture, say, startBrowser, visit } from './support/browser.ts';
+import { eventually, focused, picture, say, startBrowser, visit } from './support/browser.ts';
 import { startFakeDesk, type FakeDesk } from './support/fake-desk.ts';
 
 let browser: Browser;
@@ -169,6 +169,43 @@ test('somebody is chosen among those whom the desk knows', async () => {
   await page.getByRole('button', { name: 'Assign to this person' }).click();
   await page.locator('.card[aria-busy=false]').waitFor();
   expect(pressed()).toMatchObject({ action: { verb: 'case.assigned', data: { assignee: aCase.people[0]?.id } } });
+});
+
+test('the second click of a double click does not press the card that came in between', async () => {
+  const page = await showing([caseDraftCard(caseDraft)], { viewport: { width: 1280, height: 1400 } });
+  desk.answer((turn) => {
+    if (turn.activity['type'] !== 'invoke') return undefined;
+    return {
+      status: 200,
+      body: { statusCode: 200, type: 'application/vnd.microsoft.card.adaptive', value: caseDraftCard(caseDraft) },
+    };
+  });
+  const place = await page.getByRole('button', { name: 'Withdraw' }).boundingBox();
+  await page.evaluate(`document.querySelector('.card').dataset.first = ''`);
+  const [x, y] = [(place?.x ?? 0) + 9, (place?.y ?? 0) + 9];
+  await page.mouse.click(x, y);
+  await page.locator('.card[data-first]').waitFor({ state: 'detached' });
+  await page.mouse.down({ clickCount: 2 });
+  await page.mouse.up({ clickCount: 2 });
+  await say(page, 'afterwards');
+  await page.getByRole('article', { name: 'You' }).filter({ hasText: 'afterwards' }).waitFor();
+  const presses = () => desk.received.filter(({ type }) => type === 'invoke').length;
+  expect(presses()).toBe(1);
+
+  await page.mouse.click(x, y);
+  await eventually(() => Promise.resolve(presses()), 2);
+});
+
+test('what a button opens is seen whole, and can be filled in at once', async () => {
+  const page = await showing([caseCard(aCase)], { viewport: { width: 320, height: 640 } });
+  await page.getByRole('button', { name: 'Ask the requester…' }).click();
+  expect(await focused(page)).toBe(`#${String(await page.getByLabel('Your question').getAttribute('id'))}`);
+  const bottomOf = async (place: Locator) => {
+    const area = await place.boundingBox();
+    return area ? area.y + area.height : NaN;
+  };
+  const opened = await bottomOf(page.getByRole('button', { name: 'Send the question' }));
+  expect(opened).toBeLessThan(await bottomOf(page.getByRole('log')));
 });
 
 test('the bar of a draft is for the eye: its words stand beside it', async () => {
