@@ -6,11 +6,13 @@ import { benchAttacks } from './attacks.ts';
 import { benchDoor } from './door.ts';
 import { benchMatcher, printMatcherTable } from './matcher.ts';
 import { benchStartUp } from './start-up.ts';
+import { benchStorage } from './storage.ts';
 import { benchTurns } from './turns.ts';
 
 const parts: Readonly<Record<string, () => Promise<string>>> = {
   turns: benchTurns,
   'start-up': benchStartUp,
+  storage: benchStorage,
   door: benchDoor,
   attacks: benchAttacks,
   matcher: () => Promise.resolve(printMatcherTable(benchMatcher())),
