@@ -47,6 +47,7 @@ async function findStandings(
     person: somebody,
     channels: new Map(found.flatMap(toMembership)),
     isUnsure: found.some(({ member }) => member.membership === 'unsure'),
+    ownersUnknown: found.some(({ member }) => member.ownersUnknown),
     isLead: leads.has(somebody),
   });
   const other = personAskedFor(turn);

@@ -1,5 +1,6 @@
+import { setTimeout } from 'node:timers/promises';
 import { z } from 'zod';
-import type { Connector } from './connector.ts';
+import type { Connector, SendResult } from './connector.ts';
 import type { IsTeamOwner } from './team-owners.ts';
 
 /** A channel of which somebody may be a member. */
@@ -16,6 +17,8 @@ export type Membership = 'member' | 'owner' | 'none' | 'unsure';
 /** Somebody in a channel, as its roster shows them; texts are empty where it shows none. */
 export interface RosterMember {
   readonly membership: Membership;
+  /** Nobody could tell whether the person owns the team. */
+  readonly ownersUnknown: boolean;
   readonly name: string;
   /** The id by which the channel knows them (`29:…`). */
   readonly account: string;
@@ -39,6 +42,10 @@ export interface RosterParts {
 const holdMs = 5 * 60_000;
 /** Whoever was just added to the team should not have to wait, in milliseconds. */
 const holdNoneMs = 30_000;
+/** A channel that does not answer is not asked at each press, in milliseconds. */
+const holdUnsureMs = 10_000;
+/** Longest wait for it, in milliseconds: Teams gives up a press after 10 s. */
+const askMs = 3000;
 /** Most answers that are kept. */
 const mostKept = 10_000;
 
@@ -52,7 +59,7 @@ const member = z.object({
 
 type Shown = z.infer<typeof member>;
 
-const nobody = { name: '', account: '', signInName: '' };
+const nobody = { ownersUnknown: false, name: '', account: '', signInName: '' };
 
 /** Makes the roster of all channels. */
 export function createRoster(parts: RosterParts): Roster {
@@ -66,8 +73,8 @@ export function createRoster(parts: RosterParts): Roster {
       known.set(key, entry);
       if (known.size > mostKept) dropOldest(known);
       const answer = await entry.answer;
-      if (answer.membership === 'none') entry.until = parts.now() + holdNoneMs;
-      if (answer.membership === 'unsure') known.delete(key);
+      if (answer.membership === 'none' || answer.ownersUnknown) entry.until = parts.now() + holdNoneMs;
+      if (answer.membership === 'unsure') entry.until = parts.now() + holdUnsureMs;
       return answer;
     },
   };
@@ -77,14 +84,24 @@ async function ask({ connector, isOwner }: RosterParts, place: RosterPlace, pers
   const { channel, serviceUrl, group } = place;
   // Both at once: somebody waits.
   const [found, owns] = await Promise.all([
-    connector.call('member', { serviceUrl, conversationId: channel, memberId: person }),
+    within(askMs, connector.call('member', { serviceUrl, conversationId: channel, memberId: person }, undefined, 0)),
     group === null ? false : isOwner(group, person),
   ]);
   if (!found.ok) return { ...nobody, membership: isNobody(found.status) ? 'none' : 'unsure' };
   const read = member.safeParse(found.answer);
   if (!read.success || isGuest(read.data)) return { ...nobody, membership: 'none' };
-  return { ...toShown(read.data), membership: owns ? 'owner' : 'member' };
+  return { ...toShown(read.data), membership: owns === true ? 'owner' : 'member', ownersUnknown: owns === undefined };
 }
+
+async function within(ms: number, asked: Promise<SendResult>): Promise<SendResult> {
+  const waiting = new AbortController();
+  const late = setTimeout(ms, unsure, { signal: waiting.signal }).catch(() => unsure);
+  return Promise.race([asked, late]).finally(() => {
+    waiting.abort();
+  });
+}
+
+const unsure: SendResult = { ok: false, kind: 'ambiguous' };
 
 function toShown({ id, name, userPrincipalName }: Shown) {
   return { name: name ?? '', account: id ?? '', signInName: userPrincipalName ?? '' };

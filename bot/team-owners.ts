@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
-/** Tells whether somebody owns a team; false also when Microsoft Graph does not let us ask. */
-export type IsTeamOwner = (group: string, person: string) => Promise<boolean>;
+/** Tells whether somebody owns a team; undefined when Microsoft Graph does not tell. */
+export type IsTeamOwner = (group: string, person: string) => Promise<boolean | undefined>;
 
 /** What the question is asked with: the bot's token for Microsoft Graph, and whom to tell that it could not be asked. */
 export interface TeamOwnersParts {
@@ -37,7 +37,7 @@ export function createTeamOwners({ token, onRefusal }: TeamOwnersParts): IsTeamO
     } catch {
       onRefusal(undefined);
     }
-    return false;
+    return undefined;
   };
 }
 

@@ -100,8 +100,8 @@ async function take(report: Omit<TicketReport, 'at'>, parts: TicketDoorParts): P
   // What the desk has written there comes back from there.
   const comment = isOwnComment(report.comment) ? '' : parts.redact(report.comment).text;
   if (report.status === null && comment === '') return ignored;
-  const result = await parts.reports.take({ ...report, comment, at: parts.now() }, (after, entry) =>
-    messagesAfter(after, entry, false),
+  const result = await parts.reports.take({ ...report, comment, at: parts.now() }, (after, entry, before) =>
+    messagesAfter(after, entry, { hasTicketSystem: false, before }),
   );
   if (result === 'not-found') return unknownCase;
   return { status: 200, body: { result: result === 'taken' ? 'taken' : 'known' } };

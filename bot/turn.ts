@@ -27,9 +27,24 @@ export type TurnInput = Pick<Turn, 'text' | 'submit' | 'secrets'>;
 
 /** Reads what was typed, or what a pressed button sends (`submit`). */
 export function readInput(activity: Activity, submit: unknown): TurnInput {
-  const said = submit === undefined ? redactText(readText(activity)) : { text: '', kinds: [] };
-  const sent = redactValues(submit);
+  const said = submit === undefined ? redactText(printable(readText(activity))) : { text: '', kinds: [] };
+  const sent = redactValues(printableIn(submit));
   return { text: said.text, submit: sent.value, secrets: [...said.kinds, ...sent.kinds] };
+}
+
+/** Without characters that nobody can see: a terminal would obey them. */
+function printable(text: string): string {
+  return text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/g, '');
+}
+
+function printableIn(submit: unknown): unknown {
+  if (typeof submit !== 'object' || submit === null) return submit;
+  return Object.fromEntries(
+    Object.entries(submit).map(([name, value]) => [
+      name,
+      typeof value === 'string' ? printable(value) : (value as unknown),
+    ]),
+  );
 }
 
 /** Makes the turn of an activity; `submit` is the data of a pressed button, if there was one. */
@@ -43,6 +58,7 @@ export function createTurn(activity: Activity, submit: unknown, input = readInpu
   const turn: Turn = {
     text: input.text,
     submit: input.submit,
+    isEdit: activity.type === 'messageUpdate',
     attachment: attachmentOf(activity),
     person: personIn(activity),
     identity: identityOf(activity),
@@ -76,7 +92,9 @@ function identityOf(activity: Activity): Turn['identity'] {
   const { channelId, from } = activity;
   const tenant = tenantOf(activity);
   if (channelId !== 'msteams') return { tenant: tenant ?? channelId, person: personOf(activity) };
-  return tenant === undefined || from.aadObjectId === undefined ? undefined : { tenant, person: from.aadObjectId };
+  return tenant === undefined || from.aadObjectId === undefined
+    ? undefined
+    : { tenant, person: from.aadObjectId.toLowerCase() };
 }
 
 function personIn(activity: Activity): Turn['person'] {

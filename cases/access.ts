@@ -46,6 +46,8 @@ export interface Standing {
   readonly channels: ReadonlyMap<string, 'member' | 'owner'>;
   /** Some channel could not be asked now: the person may be more than this says. */
   readonly isUnsure: boolean;
+  /** Nobody could be asked who owns a team of which the person is a member. */
+  readonly ownersUnknown?: boolean;
   /** The desk has named the person as one who leads. */
   readonly isLead: boolean;
 }

@@ -1,5 +1,5 @@
 import { roleFor, rolesIn, type CaseRole, type Standing } from './access.ts';
-import type { HistoryAction, HistoryEntry, SupportCase } from './case.ts';
+import type { CaseStatus, HistoryAction, HistoryEntry, SupportCase } from './case.ts';
 import { messagesAfter, type OutboxMessage } from './outbox.ts';
 import { statusAfter, type Change } from './transitions.ts';
 
@@ -71,7 +71,7 @@ export function changeCase(
     ...before,
     assignee,
     status,
-    resolution: change === 'resolve' ? text : before.resolution,
+    resolution: resolutionAfter(before, status, request),
     revision: before.revision + 1,
     updatedAt: at.toISOString(),
   };
@@ -83,7 +83,13 @@ export function changeCase(
     text,
     isPrivate: change === 'note',
   };
-  return { ok: true, after, entry, role: allowed, messages: messagesAfter(after, entry, hasTicketSystem) };
+  return {
+    ok: true,
+    after,
+    entry,
+    role: allowed,
+    messages: messagesAfter(after, entry, { hasTicketSystem, before: before.status }),
+  };
 }
 
 /** The role by which it is allowed, or the refusal. */
@@ -100,6 +106,16 @@ function isOvertaken({ assignee, revision: current }: SupportCase, { change, rev
   // Whoever claims takes what nobody has; to take it from somebody is to assign it.
   if (change === 'claim' && assignee !== null) return true;
   return needsCurrent.has(change) && revision !== undefined && revision !== current;
+}
+
+/** A case that is open again was not resolved after all. */
+function resolutionAfter(
+  { resolution }: SupportCase,
+  status: CaseStatus,
+  { change, text = '' }: ChangeRequest,
+): string | null {
+  if (change === 'resolve') return text;
+  return status === 'resolved' || status === 'closed' ? resolution : null;
 }
 
 function assigneeAfter(before: SupportCase, who: Standing, { change, assignee }: ChangeRequest): string | null {

@@ -68,6 +68,11 @@ export const detailSchemas = {
 export type DetailName = keyof typeof detailSchemas;
 export const detailNames = Object.keys(detailSchemas) as readonly DetailName[];
 
+/** Whether a detail is told in somebody's own words, whatever they are. */
+export function isProse(name: DetailName): boolean {
+  return name === 'problem' || name === 'expected' || name === 'reproduce';
+}
+
 /** What was answered: a value, or that nobody knows. */
 export type Detail = { readonly state: 'given'; readonly value: string } | { readonly state: 'unknown' };
 

@@ -1,4 +1,4 @@
-import type { CaseTicket, HistoryEntry, SupportCase } from './case.ts';
+import type { CaseStatus, CaseTicket, HistoryEntry, SupportCase } from './case.ts';
 import type { Contact, TriageChannel } from './case-desk.ts';
 import type { DeadLetter, OutboxItem, OutboxMessage } from './outbox.ts';
 
@@ -11,7 +11,7 @@ export interface ClaimedItem extends OutboxItem {
 
 /** The messages of all cases, for whoever sends them. Notes of a lease that somebody else has taken over change nothing. */
 export interface OutboxQueue {
-  /** Claims what is due for a destination: of each lane the oldest that is not out, and none behind a dead one of the ticket system. */
+  /** Claims what is due for a destination: of each lane the oldest that is not out, and none of a ticket that could not be made. */
   claim(destination: Destination, limit: number): Promise<readonly ClaimedItem[]>;
   /** It is out. A card that was drawn anew is the newest, so the waiting ones of its case that are as old or older are out as well. */
   done(item: ClaimedItem): Promise<void>;
@@ -69,6 +69,6 @@ export interface TicketReport {
 export interface TicketReports {
   take(
     report: TicketReport,
-    messagesOf: (after: SupportCase, entry: HistoryEntry) => readonly OutboxMessage[],
+    messagesOf: (after: SupportCase, entry: HistoryEntry, before: CaseStatus) => readonly OutboxMessage[],
   ): Promise<'taken' | 'known' | 'not-found' | 'no-change'>;
 }

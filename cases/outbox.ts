@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { HistoryEntry, SupportCase } from './case.ts';
+import type { CaseStatus, HistoryEntry, SupportCase } from './case.ts';
 
 const number = z.int().positive();
 
@@ -71,19 +71,21 @@ export function laneOf(message: OutboxMessage): string {
   return kind === 'person' ? `person ${message.person} ${String(of)}` : `${destinationOf(message)} ${String(of)}`;
 }
 
+/** What surrounds a change: whether a ticket system is told as well, and the status before it (none for a case that was just opened). */
+export interface ChangeSetting {
+  readonly hasTicketSystem: boolean;
+  readonly before?: CaseStatus;
+}
+
 /** What has to be sent after a change of a case. */
 export function messagesAfter(
   after: SupportCase,
   entry: HistoryEntry,
-  hasTicketSystem: boolean,
+  { hasTicketSystem, before }: ChangeSetting,
 ): readonly OutboxMessage[] {
   const card: OutboxMessage[] = after.channel === null ? [] : [{ kind: 'card', case: after.number }];
-  return [
-    ...card,
-    ...toThread(after, entry),
-    ...toPeople(after, entry),
-    ...(hasTicketSystem ? toTicket(after, entry) : []),
-  ];
+  const ticket = hasTicketSystem ? toTicket(after, entry) : [];
+  return [...card, ...toThread(after, entry), ...toPeople(after, entry, before), ...ticket];
 }
 
 /** What the requester says is read in the channel without opening the card. */
@@ -105,10 +107,10 @@ const news: Readonly<Partial<Record<HistoryEntry['action'], News>>> = {
   reopened: 'reopened',
 };
 
-function toPeople(after: SupportCase, entry: HistoryEntry): OutboxMessage[] {
+function toPeople(after: SupportCase, entry: HistoryEntry, before: CaseStatus | undefined): OutboxMessage[] {
   const { number: of, requester, assignee } = after;
   const { action, by, text } = entry;
-  const about = action === 'ticket' ? reportedNews(entry) : news[action];
+  const about = action === 'ticket' ? reportedNews(entry, before) : news[action];
   const toRequester: OutboxMessage[] =
     about === undefined || by === requester ? [] : [{ kind: 'person', case: of, person: requester, about, text }];
   const isHandedOver = action === 'assigned' && assignee !== null && assignee !== by;
@@ -118,8 +120,10 @@ function toPeople(after: SupportCase, entry: HistoryEntry): OutboxMessage[] {
 }
 
 /** What the ticket system reports is news as if the desk had done it here. */
-function reportedNews({ status, text }: HistoryEntry): News | undefined {
-  if (status === 'resolved' || status === 'closed') return status;
+function reportedNews({ status, text }: HistoryEntry, before: CaseStatus | undefined): News | undefined {
+  const isOver = (one: CaseStatus | undefined): one is 'resolved' | 'closed' => one === 'resolved' || one === 'closed';
+  if (status !== before && isOver(status)) return status;
+  if (status !== before && isOver(before)) return 'reopened';
   return text === '' ? undefined : 'comment';
 }
 

@@ -37,8 +37,8 @@ export const transitions: Readonly<Record<CaseStatus, Readonly<Partial<Record<Ch
     resolve: 'resolved',
     close: 'closed',
   },
-  // Who answers after it was resolved is not done.
-  resolved: { answer: 'open', note: 'kept', close: 'closed', reopen: 'open' },
+  // Who writes after it was resolved may only want to say thanks: to open it again has a button of its own.
+  resolved: { answer: 'kept', note: 'kept', close: 'closed', reopen: 'open' },
   closed: { reopen: 'open' },
 };
 

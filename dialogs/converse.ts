@@ -1,8 +1,10 @@
 import { answerRole, askRole, findRole, roleOf } from './audience.ts';
 import { asTyped } from './as-typed.ts';
 import { pressButton } from './card-actions.ts';
+import { carriesText } from './case/case-command.ts';
 import { hearCaseWords } from './case/case-words.ts';
 import { hearAttachment, hearDetail } from './case/hear-detail.ts';
+import { isProse } from '../cases/details.ts';
 import { readState, type ConversationState, type Role } from './conversation-state.ts';
 import type { Desk } from './desk.ts';
 import { findAnswer } from './find-answer.ts';
@@ -35,6 +37,7 @@ export async function converse(turn: Turn, stored: string | undefined, desk: Des
 
 async function hearTyped(turn: Turn, known: ConversationState, desk: Desk): Promise<Reply> {
   if (!/[\p{L}\p{N}?]/u.test(turn.text)) return answerWordless(turn, known, desk);
+  if (isEditOfCase(turn, known)) return keepFirst(turn, known, desk);
   // What was asked just before can be answered now, and no later.
   const { justAsked } = known;
   const now = { ...known, justAsked: null, wanted: justAsked === 'role' ? known.wanted : null };
@@ -57,6 +60,13 @@ async function dropLostWalk(turn: Turn, state: ConversationState, desk: Desk): P
   return dropWalk(state, desk);
 }
 
+async function keepFirst(turn: Turn, state: ConversationState, desk: Desk): Promise<Reply> {
+  await turn.say(
+    'For a case I keep what you wrote first. To change an answer, say “back”; to add something, write it anew.',
+  );
+  return repeatQuestion(turn, state, desk);
+}
+
 /** What a whole message may stand for: words about a case, a word that is heard at any time, a role, or a wish to be walked through. */
 async function hearCommand(
   turn: Turn,
@@ -64,8 +74,8 @@ async function hearCommand(
   desk: Desk,
   justAsked: ConversationState['justAsked'],
 ): Promise<Reply | undefined> {
-  const ofCase = await hearCaseWords(turn, state, desk);
-  if (ofCase) return askAgain(turn, ofCase, desk);
+  const ofCase = await hearCase(turn, state, desk);
+  if (ofCase) return ofCase;
   const word = findInterruption(turn.text);
   if (word) return interrupt(turn, state, desk, word);
   const isAnswer = justAsked === 'role' && !state.asking;
@@ -86,11 +96,22 @@ async function hearWish(
   return listed ?? hearWalkRequest(turn, state, desk);
 }
 
-/** What was asked before is still open after words about a case. */
-async function askAgain(turn: Turn, { state, outcome }: Reply, desk: Desk): Promise<Reply> {
-  if (!state.asking) return { state, outcome };
-  const reply = await repeatQuestion(turn, state, desk);
-  return { ...reply, outcome };
+/** Who is asked to tell what happened may begin with a word such as "note": that is no command. */
+function isAnswerItself({ text }: Turn, { asking }: ConversationState): boolean {
+  return asking?.kind === 'detail' && isProse(asking.detail) && carriesText(text);
+}
+
+/** An answer or a word about a case counts once; the same message, changed, is neither the next answer nor said again. */
+function isEditOfCase({ isEdit, text }: Turn, { asking }: ConversationState): boolean {
+  return isEdit && (asking?.kind === 'detail' || carriesText(text));
+}
+
+/** Words about a case; what was asked before is still open after them. */
+async function hearCase(turn: Turn, state: ConversationState, desk: Desk): Promise<Reply | undefined> {
+  const heard = isAnswerItself(turn, state) ? undefined : await hearCaseWords(turn, state, desk);
+  if (!heard?.state.asking) return heard;
+  const reply = await repeatQuestion(turn, heard.state, desk);
+  return { ...reply, outcome: heard.outcome };
 }
 
 async function hearRole(turn: Turn, state: ConversationState, desk: Desk, role: Role): Promise<Reply> {

@@ -6,6 +6,8 @@ export interface Turn {
   readonly text: string;
   /** Data of the pressed button, exactly as it came in: not yet trusted. */
   readonly submit?: unknown;
+  /** It takes the place of a message that was answered before. */
+  readonly isEdit: boolean;
   readonly attachment: 'none' | 'image' | 'file';
   /** From the verified activity, never from card data; `name` is the first name, `fullName` as the directory shows it. */
   readonly person: { readonly id: string; readonly name: string; readonly fullName: string };

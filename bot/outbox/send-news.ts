@@ -1,30 +1,15 @@
 import { z } from 'zod';
-import type { AdaptiveCard } from '../../cards/card.ts';
 import type { Contact } from '../../cases/case-desk.ts';
-import type { HistoryEntry, SupportCase } from '../../cases/case.ts';
+import type { SupportCase } from '../../cases/case.ts';
 import type { CaseReader, ClaimedItem } from '../../cases/outbox-queue.ts';
-import type { DeadLetter, OutboxMessage } from '../../cases/outbox.ts';
+import type { News, NewsParts as NewsMaterial, PersonMessage } from '../../dialogs/case/news-view.ts';
 import type { SendResult } from '../connector.ts';
 import { activityOf, type Drawn } from './activity-of.ts';
 import { stepAfter, type ChannelDoor } from './channel-door.ts';
 import { dead, goOn, later, sent, type Step } from './step.ts';
 
-export type PersonMessage = Extract<OutboxMessage, { kind: 'person' }>;
-
-/** What news is drawn from, as it is when it is sent. */
-export interface NewsMaterial {
-  readonly case: SupportCase;
-  readonly history: readonly HistoryEntry[];
-  readonly dead: readonly DeadLetter[];
-  readonly people: readonly Contact[];
-  readonly now: Date;
-}
-
-/** Draws news of a case for somebody's own chat: a card, texts one after the other, or both; `summary` is for notifications. */
-export type DrawNews = (
-  message: PersonMessage,
-  material: NewsMaterial,
-) => { readonly card?: AdaptiveCard; readonly texts?: readonly string[]; readonly summary: string };
+/** Draws news of a case for somebody's own chat. */
+export type DrawNews = (message: PersonMessage, material: NewsMaterial) => News;
 
 /** What it takes to write to people. */
 export interface NewsParts {

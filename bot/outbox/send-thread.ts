@@ -1,21 +1,19 @@
-import type { CaseReader, ClaimedItem } from '../../cases/outbox-queue.ts';
+import type { ClaimedItem } from '../../cases/outbox-queue.ts';
 import type { OutboxMessage } from '../../cases/outbox.ts';
 import { activityOf } from './activity-of.ts';
-import { stepAfter, type ChannelDoor } from './channel-door.ts';
-import { later, type Step } from './step.ts';
+import { stepAfter } from './channel-door.ts';
+import { sendCard, type CardParts } from './send-card.ts';
+import { goOn, type Step } from './step.ts';
 
 /** What it takes to write into threads. */
-export interface ThreadParts {
-  readonly reader: CaseReader;
-  readonly door: ChannelDoor;
-}
+export type ThreadParts = CardParts;
 
 export type ThreadMessage = Extract<OutboxMessage, { kind: 'thread' }>;
 
 /** Writes a sentence into the thread of a case in its triage channel. */
 export async function sendThread(item: ClaimedItem, message: ThreadMessage, parts: ThreadParts): Promise<Step> {
   const post = await parts.reader.post(message.case);
-  if (!post) return later('The card of the case is not in the triage channel yet.');
+  if (!post) return postFirst(item, message, parts);
   const { serviceUrl, thread, channel } = post;
   const passage = await parts.door.call(item, {
     operation: 'send',
@@ -24,6 +22,12 @@ export async function sendThread(item: ClaimedItem, message: ThreadMessage, part
     conversation: channel,
   });
   return passage.isCalled ? stepAfter(passage.result, false, refused) : passage.step;
+}
+
+/** A sentence about a case belongs below its card; where that could not be posted, it is tried before. */
+async function postFirst(item: ClaimedItem, { case: of }: ThreadMessage, parts: ThreadParts): Promise<Step> {
+  const step = await sendCard(item, { kind: 'card', case: of }, parts);
+  return step.kind === 'sent' ? goOn : step;
 }
 
 function refused(status: number | undefined): string {

@@ -65,6 +65,12 @@ const packet = new RegExp(
 const answered = new RegExp(`^(?:case|fall) ?${number} ?:(.*)$`, 'is');
 const changed = /^(\p{L}{1,20}) (?:case |fall )?#?(\d{1,9})[.!?]*(?:(?: ?:|\s)(.*))?$/isu;
 
+/** Whether a message says something in a case, and not only that something is to be done or shown. */
+export function carriesText(text: string): boolean {
+  const command = findCaseCommand(text);
+  return command?.kind === 'change' && command.text !== '';
+}
+
 /** The command that a whole message stands for; a text that only contains such words is none. */
 export function findCaseCommand(text: string): CaseCommand | undefined {
   const said = text.trim().replace(/^(?:please|bitte) /i, '');

@@ -85,7 +85,9 @@ async function changeByWords(
     const { history, names } = await readPicture(desk, made.seen.of);
     await turn.say(tellRefusal({ change, reason: made.reason, ...made.seen, history, names }));
   } else {
-    await turn.say(`Case ${String(number)}: ${tellDone(change, made.seen.roles[0] === 'requester')}`);
+    await turn.say(
+      `Case ${String(number)}: ${tellDone(change, made.seen.roles[0] === 'requester', made.seen.of.status)}`,
+    );
     // The card in the channel changes by itself; in the person's own chat there may be none.
     if (turn.conversation.scope === 'personal') await putCase(turn, desk, made.seen, 'show');
   }

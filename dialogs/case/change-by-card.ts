@@ -59,7 +59,7 @@ async function tellMade(
   const { seen } = made;
   // Whoever presses twice has got what they wanted, and the card shows it.
   if (made.kind !== 'refused' || made.reason === 'already-yours') {
-    await putCase(turn, desk, seen, 'replace', tellDone(change, isOwnView(turn, seen)));
+    await putCase(turn, desk, seen, 'replace', tellDone(change, isOwnView(turn, seen), seen.of.status));
     return { state, outcome: 'button' };
   }
   await putCase(turn, desk, seen, 'replace');

@@ -1,3 +1,4 @@
+import type { CaseStatus } from '../../cases/case.ts';
 import type { Change } from '../../cases/transitions.ts';
 
 /** Changes that are nothing without words. */
@@ -14,6 +15,9 @@ const toRequester: Readonly<Partial<Record<Change, string>>> = {
   reopen: 'The case is open again, and the desk knows it.',
 };
 
+const stillResolved =
+  'Thank you, the desk reads it. The case stays resolved: if it still fails, open it again with the button, or say “reopen” and its number.';
+
 const toDesk: Readonly<Partial<Record<Change, string>>> = {
   claim: 'It is yours now.',
   assign: 'It is handed over.',
@@ -25,6 +29,7 @@ const toDesk: Readonly<Partial<Record<Change, string>>> = {
 };
 
 /** Says what was done, to the requester of the case or to the desk. */
-export function tellDone(change: Change, isRequester: boolean): string {
+export function tellDone(change: Change, isRequester: boolean, after: CaseStatus): string {
+  if (isRequester && change === 'answer' && after === 'resolved') return stillResolved;
   return (isRequester ? toRequester : toDesk)[change] ?? 'That is done.';
 }

@@ -19,7 +19,7 @@ export async function fileCase(
   const filed = newCase(draft, at, await findChannel(draft, desk));
   const entry = { at, by: draft.owner, action: 'opened', status: 'new', text: '', isPrivate: false } as const;
   const result = await desk.cases.cases.open(filed, entry, (opened) =>
-    messagesAfter(opened, entry, desk.ticketSystem !== undefined),
+    messagesAfter(opened, entry, { hasTicketSystem: desk.ticketSystem !== undefined }),
   );
   await desk.cases.drafts.remove(draft.id);
   await rememberPerson(turn, desk, draft);
@@ -69,9 +69,14 @@ async function noteOpening({ correlation }: Turn, desk: Desk, opened: SupportCas
 }
 
 /** What the requester is told of a case that was opened: its number first, then what happens next. */
-export function tellOpened({ number, channel, details }: SupportCase, scope: Turn['conversation']['scope']): string {
+export function tellOpened(
+  { number, channel, details }: SupportCase,
+  scope: Turn['conversation']['scope'],
+  ticketSystem: string | undefined,
+): string {
   const name = `Your case is number **${String(number)}**.`;
-  return [name, channel === null ? noChannel : whatNext(number, scope), tellGaps(details)].filter(Boolean).join(' ');
+  const next = channel === null ? tellNoChannel(ticketSystem) : whatNext(number, scope);
+  return [name, next, tellGaps(details)].filter(Boolean).join(' ');
 }
 
 function whatNext(number: number, scope: Turn['conversation']['scope']): string {
@@ -83,9 +88,16 @@ function whatNext(number: number, scope: Turn['conversation']['scope']): string 
   );
 }
 
-const noChannel =
-  'It is safely stored, but no channel has been set up to which I could send it, so nobody has been told yet. ' +
-  'Please give the number to your help desk. An owner of their team says “setup” to me in the channel for cases; then “open cases” lists it there.';
+function tellNoChannel(ticketSystem: string | undefined): string {
+  const stored =
+    ticketSystem === undefined
+      ? 'It is safely stored, but no channel has been set up to which I could send it, so nobody has been told yet.'
+      : `It is safely stored and goes to ${ticketSystem}, but no channel has been set up to which I could send it.`;
+  return (
+    `${stored} Please give the number to your help desk. ` +
+    'As soon as an owner of their team says “setup” to me in the channel for cases, it arrives there.'
+  );
+}
 
 function tellGaps(details: CaseDetails): string {
   const { asked, given } = completeness(details);

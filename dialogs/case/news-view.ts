@@ -65,15 +65,18 @@ function tellNews(about: OwnNews, text: string, assignee: string): string {
   if (about === 'question') return text;
   if (about === 'claimed') return `${assignee} has taken your case.`;
   const { alone, before } = sentences[about];
-  return text === '' || before === '' ? alone : `${before}${text}`;
+  return text === '' ? alone : `${before}${text}`;
 }
 
-/** What is said alone, and what stands before a text that somebody has written; `before` is empty where a text is no part of it. */
+/** What is said alone, and what stands before a text that somebody has written. */
 const sentences: Readonly<
   Record<Exclude<OwnNews, 'question' | 'claimed'>, { readonly alone: string; readonly before: string }>
 > = {
   comment: { alone: 'The desk has written.', before: 'The desk writes: ' },
   resolved: { alone: 'Your case is resolved.', before: 'Your case is resolved. What was done: ' },
-  closed: { alone: 'Your case is closed. If it fails again, open it again.', before: '' },
+  closed: {
+    alone: 'Your case is closed. If it fails again, open it again.',
+    before: 'Your case is closed. If it fails again, open it again. The desk writes: ',
+  },
   reopened: { alone: 'The desk has opened your case again.', before: 'The desk has opened your case again: ' },
 };

@@ -20,7 +20,7 @@ import { showWhatToCollect } from './what-to-collect.ts';
 /** Begins a case for somebody who wants one; where they have begun some before, those are offered first. */
 export async function wantCase(turn: Turn, state: ConversationState, desk: Desk): Promise<Reply> {
   if (!turn.identity) return { state: await showWhatToCollect(turn, state, desk), outcome: 'talk' };
-  const drafts = await listDrafts(turn, desk);
+  const drafts = turn.conversation.scope === 'personal' ? await listDrafts(turn, desk) : [];
   if (drafts.length === 0) return openDraft(turn, state, desk);
   await turn.say(`You have begun ${count(drafts)} already. Go on from here, or say “new case” to begin another one.`);
   return offerDrafts(turn, state, desk, drafts);
@@ -73,6 +73,7 @@ function tellReaders({ conversation: { scope } }: Turn): string {
 /** Shows all drafts of the person, or says that there is none. */
 export async function showDrafts(turn: Turn, state: ConversationState, desk: Desk): Promise<Reply> {
   if (!turn.identity) return sayNoAccount(turn, state);
+  if (turn.conversation.scope !== 'personal') return sayNotHere(turn, state);
   const drafts = await listDrafts(turn, desk);
   return drafts.length === 0 ? sayNothingBegun(turn, state) : offerDrafts(turn, state, desk, drafts);
 }
@@ -91,6 +92,13 @@ export async function withCurrent(
 ): Promise<Reply> {
   const draft = await currentDraft(turn, state, desk);
   return draft ? act(draft) : showDrafts(turn, state, desk);
+}
+
+async function sayNotHere(turn: Turn, state: ConversationState): Promise<Reply> {
+  await turn.say(
+    'Cases that you have begun stand in our own chat: say “my drafts” to me there. To begin one here, say “open a case”.',
+  );
+  return { state, outcome: 'talk' };
 }
 
 async function sayNothingBegun(turn: Turn, state: ConversationState): Promise<Reply> {

@@ -21,7 +21,8 @@ export async function listDrafts({ identity }: Turn, desk: Desk): Promise<readon
 export async function currentDraft(turn: Turn, state: ConversationState, desk: Desk): Promise<CaseDraft | undefined> {
   const id = state.asking?.kind === 'detail' ? state.asking.draft : state.draft;
   const inHand = id === null ? undefined : await findDraft(turn, desk, id);
-  if (inHand) return inHand;
+  // In front of others only what was begun in front of them is shown.
+  if (inHand || turn.conversation.scope !== 'personal') return inHand;
   const [first, ...others] = await listDrafts(turn, desk);
   return others.length === 0 ? first : undefined;
 }

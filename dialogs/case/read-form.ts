@@ -31,8 +31,10 @@ function readField(name: DetailName, values: FormValues, context: FormContext, b
   const typed = name === 'time' ? typedTime(values, context.details) : textIn(values, name);
   // A client may leave out what was not filled in: only an empty text says that something was emptied.
   if (typed === undefined) return before;
+  // What was answered since the form was drawn is newer than what stands in it.
+  if (context.isStale && context.details[name] !== undefined) return before;
   if (isMarkedUnknown(name, values, typed)) return put(before, { [name]: { state: 'unknown' } });
-  if (typed === '') return context.isStale ? before : { ...before, details: without(before.details, name) };
+  if (typed === '') return { ...before, details: without(before.details, name) };
   const read: AnswerRead = readAnswer(name, typed, context);
   if (read.ok) return put(before, read.brings);
   return { ...before, problems: { ...before.problems, [fieldOf(name, values)]: read.problem } };

@@ -69,7 +69,7 @@ export async function tellSent(
   const note = `This is case ${String(opened.number)} now.`;
   const { card } = closedDraftCard(draft, form, { state: 'sent', note });
   await turn.replace(card, note);
-  await turn.say(tellOpened(opened, turn.conversation.scope));
+  await turn.say(tellOpened(opened, turn.conversation.scope, desk.ticketSystem));
   const isOpen = state.asking?.kind === 'detail' && state.asking.draft === draft.id;
   const before = isOpen ? { ...state, asking: null } : state;
   // What the case tells now does not belong to the next one.

@@ -34,7 +34,12 @@ async function noteSetup(turn: Turn, desk: Desk, who: Standing, isAllowed: boole
   });
 }
 
-async function sayWhoCan(turn: Turn, { isUnsure, channels }: Standing, { group, id }: Channel): Promise<void> {
+async function sayWhoCan(
+  turn: Turn,
+  { isUnsure, ownersUnknown, channels }: Standing,
+  { group, id }: Channel,
+): Promise<void> {
+  if (ownersUnknown === true) return turn.say(noGraph);
   if (isUnsure) return turn.say('I could not find out just now who owns this team. Please try again in a minute.');
   const isUnknown = group === null && channels.has(id);
   const doubt = isUnknown
@@ -44,6 +49,10 @@ async function sayWhoCan(turn: Turn, { isUnsure, channels }: Standing, { group, 
     `Only an owner of this team, or a lead of the desk, can set it up. Ask one of them to say “setup” here.${doubt}`,
   );
 }
+
+const noGraph =
+  'Microsoft Graph does not tell me who owns this team. An owner can grant me the permission TeamMember.Read.Group for it, ' +
+  'or whoever runs me names you in the setting DESK_LEADS. Then say “setup” again.';
 
 async function addChannel(turn: Turn, desk: Desk, who: Standing, channel: Channel): Promise<void> {
   const { tenant } = who;
@@ -55,7 +64,32 @@ async function addChannel(turn: Turn, desk: Desk, who: Standing, channel: Channe
   }
   const { id, team, group } = channel;
   await desk.cases.triage.add({ tenant, channel: id, team, group, serviceUrl, at: desk.now().toISOString() });
-  await turn.say(tellWhatComes);
+  const count = await adoptCases(desk, who, id);
+  await turn.say([tellWhatComes, tellAdopted(count)].filter(Boolean).join('\n\n'));
+}
+
+/** As many cases are looked through for those that no channel has got. */
+const mostAdopted = 200;
+
+/** Cases that were opened before any channel was set up go into the first one; how many. */
+async function adoptCases(desk: Desk, { tenant, person }: Standing, channel: string): Promise<number> {
+  const open = await desk.cases.cases.list(tenant, { limit: mostAdopted });
+  const waiting = open.filter((of) => of.channel === null);
+  const at = desk.now().toISOString();
+  for (const of of waiting) {
+    const entry = { at, by: person, action: 'noted', status: of.status, text: adopted, isPrivate: true } as const;
+    const after = { ...of, channel, revision: of.revision + 1, updatedAt: at };
+    await desk.cases.cases.save(after, entry, [{ kind: 'card', case: of.number }]);
+  }
+  return waiting.length;
+}
+
+const adopted = 'It was opened before there was a channel, and came here when one was set up.';
+
+function tellAdopted(count: number): string {
+  if (count === 0) return '';
+  const cases = count === 1 ? 'One case that was opened' : `${String(count)} cases that were opened`;
+  return `${cases} before there was a channel will arrive here as well.`;
 }
 
 const tellWhatComes = [

@@ -1,7 +1,8 @@
+import type { OutboxMessage } from '../../cases/outbox.ts';
 import type { SqlStore } from '../sql-store.ts';
 import { erased, toCase } from './case-row.ts';
 import { clearFacts, forgetText, keepImpersonal } from './reduce-case.ts';
-import { sqlOutbox, toItem } from './sql-outbox.ts';
+import { sqlOutbox, toDeadLetter } from './sql-outbox.ts';
 
 /** Whose data is erased, and how far: what is newer than `until` stays (ISO 8601 in UTC). */
 export interface Erasure {
@@ -33,7 +34,10 @@ export async function eraseRows(trx: SqlStore, who: Erasure): Promise<ErasedCoun
   const counts = {
     drafts: await dropDrafts(trx, who),
     contacts: await dropContact(trx, who),
-    messages: (await dropMessages(trx, who, [...own, ...elsewhere])) + (await forgetWaiting(trx, own)),
+    messages:
+      (await dropMessages(trx, who, [...own, ...elsewhere])) +
+      (await forgetWaiting(trx, own, () => true)) +
+      (await forgetWaiting(trx, elsewhere, await writtenBy(trx, who))),
     cases: own.length,
     tickets: theirs.filter(({ ticket }) => ticket !== null).length,
     assignments: await leaveCases(trx, who),
@@ -82,12 +86,35 @@ async function dropMessages(trx: SqlStore, who: Erasure, numbers: readonly numbe
   return Number(numDeletedRows);
 }
 
-/** What still has to leave for their own cases leaves without texts; how many messages need not leave then. */
-async function forgetWaiting(trx: SqlStore, numbers: readonly number[]): Promise<number> {
+/** Tells whether a message carries what the person has written. */
+async function writtenBy(
+  trx: SqlStore,
+  { tenant, person, until }: Erasure,
+): Promise<(message: OutboxMessage) => boolean> {
+  const rows = await trx
+    .selectFrom('case_history')
+    .innerJoin('support_case', 'number', 'case_number')
+    .select('text')
+    .where('tenant', '=', tenant)
+    .where('author', '=', person)
+    .where('text', '<>', '')
+    .where('case_history.at', '<=', until)
+    .execute();
+  return (message) => 'text' in message && rows.some(({ text }) => message.text.includes(text));
+}
+
+/** What still has to leave for these cases leaves without such texts; how many messages need not leave then. */
+async function forgetWaiting(
+  trx: SqlStore,
+  numbers: readonly number[],
+  isTheirs: (message: OutboxMessage) => boolean,
+): Promise<number> {
   const query = trx.selectFrom('outbox').selectAll().where('state', '<>', 'sent');
   let dropped = 0;
   for (const row of await query.where('case_number', 'in', [0, ...numbers]).execute()) {
-    const left = forgetText(toItem(row).message);
+    const { message } = toDeadLetter(row);
+    if (!isTheirs(message)) continue;
+    const left = forgetText(message);
     if (left)
       await trx
         .updateTable('outbox')

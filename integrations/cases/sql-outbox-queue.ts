@@ -159,7 +159,7 @@ async function findNextDue(parts: Parts): Promise<Date | undefined> {
   return next === null ? undefined : new Date(now().getTime() + Math.max(0, next - time));
 }
 
-/** Of each lane the oldest message that is not out; those behind a dead one of the ticket system wait for that. */
+/** Of each lane the oldest message that is not out; those of a case whose ticket could not be made wait for that. */
 function heads(db: SqlStore): SelectQueryBuilder<Tables, 'outbox', object> {
   return db
     .selectFrom('outbox')
@@ -175,7 +175,11 @@ function heads(db: SqlStore): SelectQueryBuilder<Tables, 'outbox', object> {
             .where((of) =>
               of.or([
                 of('earlier.state', '=', 'waiting'),
-                of.and([of('earlier.state', '=', 'dead'), of('earlier.destination', '=', 'ticket')]),
+                // Nothing can be added to a ticket that was never made.
+                of.and([
+                  of('earlier.state', '=', 'dead'),
+                  of('earlier.body', 'like', '%"kind":"ticket"%"event":"opened"%'),
+                ]),
               ]),
             ),
         ),

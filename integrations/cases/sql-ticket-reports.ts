@@ -25,7 +25,7 @@ export function sqlTicketReports(store: SqlStore, now: () => Date): TicketReport
         const change = changeOf(before, report, now());
         if (!change) return 'no-change';
         const { after, entry } = change;
-        await cases.save(after, entry, messagesOf(after, entry));
+        await cases.save(after, entry, messagesOf(after, entry, before.status));
         await auditOf(trx).append({
           tenant: before.tenant,
           person: null,
@@ -78,7 +78,8 @@ function changeOf(
   const reached = statusIn(before, report);
   if (reached === undefined && text === '') return undefined;
   const status = reached ?? before.status;
-  const resolution = reached === 'resolved' ? text : before.resolution;
+  const isOver = status === 'resolved' || status === 'closed';
+  const resolution = reached === 'resolved' ? text : isOver ? before.resolution : null;
   const after = { ...before, status, resolution, revision: before.revision + 1, updatedAt: at.toISOString() };
   const entry: HistoryEntry = {
     at: report.at.toISOString(),

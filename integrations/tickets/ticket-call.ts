@@ -111,13 +111,18 @@ export interface Advice {
 
 /** The failure of a call in words, and whether to try again. Nothing of the answer is in them but its status. */
 export function explain(failure: CallFailure, advice: Advice): TicketResult & { readonly ok: false } {
-  const { kind, retryAfterMs } = failure;
+  const { kind, status, retryAfterMs } = failure;
   return {
     ok: false,
-    final: kind === 'elsewhere' || kind === 'refused',
+    final: kind === 'elsewhere' || (kind === 'refused' && !isOfSettings(status)),
     reason: describe(failure, advice),
     ...(retryAfterMs !== undefined && { retryAfterMs }),
   };
+}
+
+/** A password that has expired and a right that was taken away concern every message, and can be mended for all of them. */
+function isOfSettings(status: number | null): boolean {
+  return status === 401 || status === 403;
 }
 
 function describe({ kind, status }: CallFailure, advice: Advice): string {

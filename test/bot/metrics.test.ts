@@ -66,3 +66,16 @@ it('counts refused senders by reason', async () => {
   expect(text).toContain('writeback_desk_refusals_total{reason="signature"} 2');
   expect(text).toContain('writeback_desk_refusals_total{reason="tenant"} 1');
 });
+
+it('counts what became of each try to send a stored message, by destination and outcome', async () => {
+  const metrics = createMetrics();
+  metrics.countOutbox('ticket', 'later');
+  metrics.countOutbox('ticket', 'later');
+  metrics.countOutbox('ticket', 'sent');
+  metrics.countOutbox('channel', 'dead');
+  const text = await metrics.text();
+
+  expect(text).toContain('writeback_desk_outbox_total{destination="ticket",outcome="later"} 2');
+  expect(text).toContain('writeback_desk_outbox_total{destination="ticket",outcome="sent"} 1');
+  expect(text).toContain('writeback_desk_outbox_total{destination="channel",outcome="dead"} 1');
+});

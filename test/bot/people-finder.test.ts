@@ -12,8 +12,8 @@ const channels = [
 function memberOf(membership: Membership): RosterMember {
   const isShown = membership === 'member' || membership === 'owner';
   return isShown
-    ? { membership, name: 'Ada Lovelace', account: '29:ada', signInName: 'ada@contoso.com' }
-    : { membership, name: '', account: '', signInName: '' };
+    ? { membership, ownersUnknown: false, name: 'Ada Lovelace', account: '29:ada', signInName: 'ada@contoso.com' }
+    : { membership, ownersUnknown: false, name: '', account: '', signInName: '' };
 }
 
 function finderOf(memberships: Readonly<Record<string, Membership>>, leads: readonly string[] = []) {
@@ -40,6 +40,7 @@ it('names the channels of the tenant to which somebody belongs', async () => {
       person: 'ada',
       channels: new Map([['19:triage@thread.tacv2', 'member']]),
       isUnsure: false,
+      ownersUnknown: false,
       isLead: false,
     },
     signInName: undefined,

@@ -1,3 +1,4 @@
+import { sign, signatureHeaders } from '../../integrations/tickets/signature.ts';
 import { startTestBot, type TestBot } from '../support/bot-client.ts';
 import { breakStore } from '../support/break-store.ts';
 import { startConnector, type Connector } from '../support/connector.ts';
@@ -25,6 +26,11 @@ async function get(path: string, from = bot): Promise<{ status: number; text: st
   return { status: answer.status, text: await answer.text(), type: answer.headers.get('content-type') };
 }
 
+/** What a bot logged as an error: tidying up, which it does once after its start, may warn of a broken store as well. */
+function errorsOf({ log }: TestBot): TestBot['log'] {
+  return log.filter(({ level }) => level === 50);
+}
+
 describe('the state of the process', () => {
   it('is alive and ready', async () => {
     expect(await get('/health')).toMatchObject({ status: 200, text: '{"status":"alive"}' });
@@ -37,7 +43,7 @@ describe('the state of the process', () => {
 
     expect((await get('/health', broken)).status).toBe(200);
     expect(await get('/ready', broken)).toMatchObject({ status: 503, text: '{"status":"storage does not answer"}' });
-    expect(broken.log).toMatchObject([{ level: 50, msg: 'storage does not answer', error: { name: 'SqliteError' } }]);
+    expect(errorsOf(broken)).toMatchObject([{ msg: 'storage does not answer', error: { name: 'SqliteError' } }]);
     await broken.stop();
   });
 
@@ -48,7 +54,7 @@ describe('the state of the process', () => {
     const answers = await Promise.all(Array.from({ length: 20 }, () => get('/ready', broken)));
 
     expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([503]));
-    expect(broken.log.map(({ msg }) => msg)).toEqual(['storage does not answer']);
+    expect(errorsOf(broken).map(({ msg }) => msg)).toEqual(['storage does not answer']);
     await broken.stop();
   });
 
@@ -111,6 +117,43 @@ it('a flood of junk tokens is counted, and logged with one line for each reason'
     { level: 40, msg: 'sender refused', reason: 'algorithm', unlogged: 0 },
     { level: 40, msg: 'sender refused', reason: 'no-token', unlogged: 0 },
   ]);
+});
+
+describe('the path for reports of a ticket system', () => {
+  const secret = 'signs what the ticket system reports, only';
+  const ofWebhook = { TICKET_SYSTEM: 'webhook', TICKET_URL: 'http://127.0.0.1:9/', TICKET_SECRET: 's'.repeat(32) };
+  const body = '{ "case": 1001,  "key": "report-0001", "status": "closed" }';
+  const seconds = Math.floor(Date.now() / 1000);
+  const signed = {
+    ...json,
+    [signatureHeaders.timestamp]: String(seconds),
+    [signatureHeaders.signature]: sign(secret, seconds, body),
+  };
+
+  it('is not there where none are expected', async () => {
+    const answer = await sendRaw(`${bot.url}/api/tickets`, { headers: signed, body });
+
+    expect(answer.status).toBe(404);
+    expect(JSON.parse(answer.text)).toEqual({ error: expect.any(String) as string });
+  });
+
+  it('takes what is signed byte by byte, and by POST alone', async () => {
+    const waiting = await startTestBot({ env: { ...ofWebhook, TICKET_INBOUND_SECRET: secret } });
+    const path = `${waiting.url}/api/tickets`;
+    const answers = [
+      await sendRaw(path, { headers: signed, body }),
+      await sendRaw(path, { headers: signed, body: body.replace('  ', ' ') }),
+      await sendRaw(path, { headers: json, body }),
+      await sendRaw(path, { method: 'PUT', headers: signed, body }),
+      await sendRaw(path, { headers: { ...signed, 'Content-Type': 'text/plain' }, body }),
+      await sendRaw(path, { headers: { ...signed, Origin: 'https://elsewhere.example' }, body }),
+    ];
+    await waiting.stop();
+
+    // The signature is right, and there is no such case.
+    expect(answers.map(({ status }) => status)).toEqual([404, 401, 401, 405, 415, 403]);
+    expect(answers[0]?.text).toBe('{"error":"There is no such case."}');
+  });
 });
 
 describe('a request to change the protocol', () => {

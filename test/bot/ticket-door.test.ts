@@ -32,7 +32,7 @@ beforeEach(() => {
       take(report, messagesOf) {
         if (outcome instanceof Error) return Promise.reject(outcome);
         taken.push(report);
-        messages = messagesOf(supportCase(), entry());
+        messages = messagesOf(supportCase(), entry(), 'new');
         return Promise.resolve(outcome);
       },
     },
@@ -87,7 +87,7 @@ describe('a report that is signed as ours are', () => {
     expect(await send(report)).toEqual({ status: 200, body: { result: 'taken' } });
 
     expect(taken).toEqual([{ ...report, at: now }]);
-    expect(messages.map(({ kind }) => kind)).toEqual(['card']);
+    expect(messages.map(({ kind }) => kind)).toEqual(['card', 'person']);
   });
 
   it.each([

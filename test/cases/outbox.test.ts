@@ -35,9 +35,11 @@ describe('a message', () => {
   });
 });
 
+const quiet = { hasTicketSystem: false };
+
 /** What is sent after something that was done, by whom. */
 const sent = (action: HistoryAction, by: string | null, text = 'So.', more = {}) =>
-  messagesAfter(caseOf({ number: 7, assignee: 'alan', ...more }), entryOf({ action, by, text }), false);
+  messagesAfter(caseOf({ number: 7, assignee: 'alan', ...more }), entryOf({ action, by, text }), quiet);
 
 describe('messagesAfter', () => {
   it.each([
@@ -94,26 +96,34 @@ describe('messagesAfter', () => {
     ['closed', 'status'],
     ['reopened', 'status'],
   ] as const)('tells the ticket system what was %s, as %s', (action, event) => {
-    const all = messagesAfter(caseOf({ number: 7 }), entryOf({ action, text: 'So.' }), true);
+    const all = messagesAfter(caseOf({ number: 7 }), entryOf({ action, text: 'So.' }), { hasTicketSystem: true });
     expect(all.filter(({ kind }) => kind === 'ticket')).toEqual([{ kind: 'ticket', case: 7, event, text: 'So.' }]);
   });
 
   it('does not tell the ticket system what it has reported itself', () => {
     const reported = entryOf({ action: 'ticket', by: null, status: 'new', text: '' });
-    expect(messagesAfter(caseOf({ number: 7 }), reported, true)).toEqual([card]);
+    expect(messagesAfter(caseOf({ number: 7 }), reported, { hasTicketSystem: true, before: 'new' })).toEqual([card]);
   });
 
   it.each([
-    ['resolved', 'So.', 'resolved'],
-    ['closed', '', 'closed'],
-    ['assigned', 'So.', 'comment'],
-  ] as const)('tells the requester what the ticket system has reported: %s', (status, text, about) => {
-    const reported = entryOf({ action: 'ticket', by: null, status, text });
-    expect(messagesAfter(caseOf({ number: 7 }), reported, false)).toEqual([
-      card,
-      { kind: 'person', case: 7, person: 'ada', about, text },
-    ]);
-  });
+    ['assigned', 'resolved', 'So.', 'resolved'],
+    ['resolved', 'closed', '', 'closed'],
+    ['assigned', 'assigned', 'So.', 'comment'],
+    ['resolved', 'resolved', 'So.', 'comment'],
+    ['closed', 'closed', 'So.', 'comment'],
+    ['resolved', 'assigned', '', 'reopened'],
+    ['closed', 'new', 'So.', 'reopened'],
+    ['pending', 'assigned', 'So.', 'comment'],
+  ] as const)(
+    'tells the requester what the ticket system has reported: from %s to %s',
+    (before, status, text, about) => {
+      const reported = entryOf({ action: 'ticket', by: null, status, text });
+      expect(messagesAfter(caseOf({ number: 7 }), reported, { hasTicketSystem: false, before })).toEqual([
+        card,
+        { kind: 'person', case: 7, person: 'ada', about, text },
+      ]);
+    },
+  );
 
   it('makes nothing that cannot be stored', () => {
     const action = fc.constantFrom(...historyActions);
@@ -121,7 +131,7 @@ describe('messagesAfter', () => {
     fc.assert(
       fc.property(action, by, fc.string(), fc.boolean(), (done, person, text, hasTicketSystem) => {
         const entry = entryOf({ action: done, by: person, text });
-        const all = messagesAfter(caseOf({ assignee: 'alan' }), entry, hasTicketSystem);
+        const all = messagesAfter(caseOf({ assignee: 'alan' }), entry, { hasTicketSystem });
         expect(all.map((message) => outboxMessage.parse(message))).toEqual(all);
       }),
     );

@@ -11,7 +11,7 @@ const expected: Readonly<Record<CaseStatus, Readonly<Partial<Record<Change, read
   new: {
     answer: ['new', 'new'],
     claim: ['assigned', 'assigned'],
-    assign: ['assigned', 'assigned'],
+    assign: ['assigned', 'new'],
     ask: ['pending', 'pending'],
     note: ['new', 'new'],
     resolve: ['resolved', 'resolved'],
@@ -36,7 +36,7 @@ const expected: Readonly<Record<CaseStatus, Readonly<Partial<Record<Change, read
     close: ['closed', 'closed'],
   },
   resolved: {
-    answer: ['assigned', 'new'],
+    answer: ['resolved', 'resolved'],
     note: ['resolved', 'resolved'],
     close: ['closed', 'closed'],
     reopen: ['assigned', 'new'],
@@ -79,12 +79,17 @@ const step = fc.record<Step>({
   age: fc.option(fc.nat(2), { nil: undefined }),
 });
 
+/** It was resolved, and has not been opened again since. */
+function isResolved(done: readonly Change[]): boolean {
+  return done.lastIndexOf('resolve') > done.lastIndexOf('reopen');
+}
+
 /** What does not hold of a case, and has to at any time. */
 function problemsOf({ status, assignee, resolution, revision }: SupportCase, done: readonly Change[]): string[] {
   return [
     ...(status === 'new' && assignee !== null ? ['It is new, and somebody has it.'] : []),
     ...(status === 'assigned' && assignee === null ? ['It is assigned, and nobody has it.'] : []),
-    ...((resolution !== null) === done.includes('resolve') ? [] : ['It has a resolution, or not, without a reason.']),
+    ...((resolution !== null) === isResolved(done) ? [] : ['It has a resolution, or not, without a reason.']),
     ...(revision === 1 + done.length ? [] : ['The revision does not count the changes.']),
   ];
 }

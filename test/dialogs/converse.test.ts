@@ -223,3 +223,28 @@ describe('words about cases', () => {
     ]);
   });
 });
+
+describe('while a case is collected', () => {
+  const asked = async (...done: readonly Done[]) => {
+    const desk = newDesk();
+    return { desk, played: await play(desk, 'open a case', ...done) };
+  };
+  const details = (desk: ReturnType<typeof newDesk>) => [...desk.cases.stored.drafts.values()][0]?.details;
+
+  it('words of an answer are no command, even where they begin like one', async () => {
+    const { desk } = await asked('note 1500 users cannot reset since Monday');
+    expect(details(desk)).toMatchObject({ problem: { value: 'note 1500 users cannot reset since Monday' } });
+  });
+
+  it('a message that was changed later is not the next answer', async () => {
+    const { desk, played } = await asked('The reset fals.', { text: 'The reset fails.', isEdit: true });
+    expect(details(desk)).toEqual({
+      problem: { state: 'given', value: 'The reset fals.' },
+      zone: { state: 'given', value: 'Europe/London' },
+    });
+    expect(played.turn.replies).toEqual([
+      expect.stringMatching(/^For a case I keep what you wrote first\./),
+      expect.stringMatching(/^What should have happened instead\?/),
+    ]);
+  });
+});

@@ -44,7 +44,9 @@ export async function outboxDesk(store: SqlStore, now: () => Date): Promise<Outb
       };
       return inTransaction(store, async (trx) => {
         const { cases } = desk.of(trx, now);
-        const { opened } = await cases.open(fresh, entry, (after) => messagesAfter(after, entry, true));
+        const { opened } = await cases.open(fresh, entry, (after) =>
+          messagesAfter(after, entry, { hasTicketSystem: true }),
+        );
         return opened;
       });
     },

@@ -29,6 +29,7 @@ export function recordTurn(done: string | Partial<Turn> = ''): RecordingTurn {
   const buttons = (): CardButton[] => cards.slice(-1).flatMap(cardButtons);
   return {
     text: '',
+    isEdit: false,
     attachment: 'none',
     person: { id: 'ada', name: 'Ada', fullName: 'Ada Lovelace' },
     identity: { tenant: 'contoso', person: 'ada' },

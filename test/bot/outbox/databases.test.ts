@@ -12,10 +12,12 @@ describe.each(engines)('on $engine', ({ database }) => {
   let desk: OutboxDesk;
   let sent: { readonly operation: string; readonly body: Record<string, unknown> }[];
   let keys: string[];
+  let hasTicket: boolean;
 
   beforeEach(async () => {
     sent = [];
     keys = [];
+    hasTicket = true;
     desk = await outboxDesk(await place.open(), () => new Date());
   });
 
@@ -38,7 +40,8 @@ describe.each(engines)('on $engine', ({ database }) => {
         title: 'The fake',
         send(_packet, _event, key) {
           keys.push(key);
-          return Promise.resolve({ ok: true, ticket: { system: 'fake', id: key, label: 'INC1', url: null } });
+          const ticket = { system: 'fake', id: key, label: 'INC1', url: null };
+          return Promise.resolve({ ok: true, ticket: hasTicket ? ticket : null });
         },
         check: () => Promise.resolve([]),
       },
@@ -69,9 +72,12 @@ describe.each(engines)('on $engine', ({ database }) => {
         text: 'in the chat',
       });
     });
-    await begin().idle();
+    const outbox = begin();
+    await outbox.idle();
+    // The card once more, with its ticket.
+    await outbox.idle();
 
-    expect(sent.map(({ operation }) => operation).toSorted()).toEqual(['open', 'open', 'send', 'send']);
+    expect(sent.map(({ operation }) => operation).toSorted()).toEqual(['open', 'open', 'send', 'send', 'update']);
     expect(sent.flatMap(({ body }) => body['text'] ?? []).toSorted()).toEqual(['in the chat', 'in the thread']);
     expect(keys).toHaveLength(1);
     expect(await desk.reader.post(number)).toMatchObject({ channel: triageChannel, serviceUrl });
@@ -81,6 +87,7 @@ describe.each(engines)('on $engine', ({ database }) => {
   });
 
   it('two processes send forty cases, none of them twice', async () => {
+    hasTicket = false;
     for (let filed = 0; filed < 40; filed += 1) await desk.open();
     const both = [begin(), begin()];
     for (const outbox of both) outbox.wake();
@@ -94,6 +101,7 @@ describe.each(engines)('on $engine', ({ database }) => {
   });
 
   it('what is refused is dead until somebody wants it', async () => {
+    hasTicket = false;
     let status = 413;
     const { number } = await desk.open();
     const outbox = begin(() =>

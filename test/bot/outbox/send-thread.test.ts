@@ -1,8 +1,8 @@
 import type { SendResult } from '../../../bot/connector.ts';
 import { sendThread } from '../../../bot/outbox/send-thread.ts';
 import type { Step } from '../../../bot/outbox/step.ts';
-import { serviceUrl, triageChannel } from '../../support/memory-outbox.ts';
-import { claimed, outboxParts, refusal, type OutboxParts } from '../../support/outbox-parts.ts';
+import { serviceUrl, someCase, triageChannel } from '../../support/memory-outbox.ts';
+import { claimed, opened, outboxParts, plainCard, refusal, type OutboxParts } from '../../support/outbox-parts.ts';
 
 const message = { kind: 'thread', case: 1042, text: 'It happened **again**.' } as const;
 const thread = `${triageChannel};messageid=1`;
@@ -15,7 +15,12 @@ beforeEach(() => {
 });
 
 const send = (): Promise<Step> =>
-  sendThread(claimed(message, parts), message, { reader: parts.memory.reader, door: parts.door });
+  sendThread(claimed(message, parts), message, {
+    reader: parts.memory.reader,
+    door: parts.door,
+    drawCard: () => ({ card: plainCard('The case'), summary: 'The case' }),
+    gone: new Set(),
+  });
 
 it('is written into the thread of the case, as plain text', async () => {
   expect(await send()).toEqual({ kind: 'sent' });
@@ -35,11 +40,25 @@ it('counts on the channel: a thread has no budget of its own', async () => {
   expect(await send()).toMatchObject({ kind: 'wait' });
 });
 
-it('waits until the card of the case is there', async () => {
-  parts.memory.posts.clear();
+describe('where the card of the case could not be posted', () => {
+  beforeEach(() => {
+    parts.memory.posts.clear();
+    parts.memory.cases.set(1042, someCase(1042));
+  });
 
-  expect(await send()).toMatchObject({ kind: 'later' });
-  expect(parts.asked).toEqual([]);
+  it('follows the card, which is tried before it', async () => {
+    parts.answers.push(opened(thread, '1'));
+
+    expect(await send()).toEqual({ kind: 'wait', ms: 0 });
+    expect(parts.asked.map(([operation]) => operation)).toEqual(['open']);
+    expect(await send()).toEqual({ kind: 'sent' });
+  });
+
+  it('is dead with the card, so that nothing waits behind it', async () => {
+    parts.answers.push(refusal(403));
+
+    expect(await send()).toMatchObject({ kind: 'dead' });
+  });
 });
 
 it.each<[SendResult, Partial<Record<'kind' | 'reason', unknown>>]>([

@@ -92,21 +92,24 @@ describe('tellOpened', () => {
   };
 
   it('names the number first, and says what happens next', async () => {
-    expect(tellOpened(await opened(), 'personal')).toBe(
+    expect(tellOpened(await opened(), 'personal', undefined)).toBe(
       'Your case is number **1001**. The people who look after cases have it now. I write to you here when they have a question, and when it is solved. Say “case 1001” to see where it stands.',
     );
-    expect(tellOpened(await opened(), 'channel')).toContain('I write to you in our own chat');
+    expect(tellOpened(await opened(), 'channel', undefined)).toContain('I write to you in our own chat');
   });
 
   it('says that it has gaps', async () => {
-    expect(tellOpened(await opened({}), 'personal')).toMatch(
+    expect(tellOpened(await opened({}), 'personal', undefined)).toMatch(
       /It has 0 of 12 details; you may be asked for the others later\.$/,
     );
   });
 
   it('says what is to be done where no channel is set up', async () => {
-    const said = tellOpened(await opened(allDetails, null), 'personal');
+    const said = tellOpened(await opened(allDetails, null), 'personal', undefined);
     expect(said).toMatch(/^Your case is number \*\*1001\*\*\. It is safely stored, but no channel has been set up/);
     expect(said).toContain('“setup”');
+    const withSystem = tellOpened(await opened(allDetails, null), 'personal', 'ServiceNow');
+    expect(withSystem).toContain('is safely stored and goes to ServiceNow');
+    expect(withSystem).not.toContain('nobody has been told');
   });
 });

@@ -150,13 +150,13 @@ it.each([
   [403, 'agent'],
   [404, 'JIRA_SITE'],
   [400, 'summary and description'],
-])('%i is final and names what to check: %s', async (status, what) => {
+])('%i names what to check (%s); only what concerns every message is tried again', async (status, what) => {
   nock.cleanAll();
   nock(`https://${jiraHost}`).get(/.*/).reply(status);
 
   expect(await system.send(ticketPacket(), opened, messageKey(1), null)).toEqual({
     ok: false,
-    final: true,
+    final: status !== 401 && status !== 403,
     reason: expect.stringContaining(what) as string,
   });
 });

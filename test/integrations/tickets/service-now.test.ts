@@ -192,13 +192,13 @@ it.each([
   [403, 'itil'],
   [302, 'SERVICENOW_INSTANCE'],
   [400, 'mandatory'],
-])('%i is final and names what to check: %s', async (status, what) => {
+])('%i names what to check (%s); only what concerns every message is tried again', async (status, what) => {
   nock.cleanAll();
   nock(`https://${serviceNowHost}`).get(/.*/).reply(status);
 
   expect(await system.send(ticketPacket(), opened, messageKey(1), null)).toEqual({
     ok: false,
-    final: true,
+    final: status !== 401 && status !== 403,
     reason: expect.stringContaining(what) as string,
   });
 });

@@ -116,7 +116,7 @@ it.each([
   [500, false, {}, 'Your ticket system has a problem of its own (500).', undefined],
   [
     401,
-    true,
+    false,
     {},
     'Your ticket system does not know us (401). Check that TICKET_SECRET is the same on both sides.',
     undefined,
