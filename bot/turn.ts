@@ -92,9 +92,9 @@ function identityOf(activity: Activity): Turn['identity'] {
   const { channelId, from } = activity;
   const tenant = tenantOf(activity);
   if (channelId !== 'msteams') return { tenant: tenant ?? channelId, person: personOf(activity) };
-  return tenant === undefined || from.aadObjectId === undefined
-    ? undefined
-    : { tenant, person: from.aadObjectId.toLowerCase() };
+  // Null as well, whatever the SDK's type says.
+  const person = from.aadObjectId as string | null | undefined;
+  return tenant === undefined || !person ? undefined : { tenant, person: person.toLowerCase() };
 }
 
 function personIn(activity: Activity): Turn['person'] {

@@ -29,8 +29,7 @@ afterAll(() => {
 });
 
 /** On a server of its own the store is not at risk when the bot dies, so a few kills are enough there. */
-const kills = { sqlite: 100 * scale, postgres: 10 * scale };
-const lanes = 2;
+const kills = { sqlite: 20 * scale, postgres: 4 * scale };
 /** What somebody says to open a case. */
 const sayings = ['open a case', 'The reset fails with SSPR_0029', 'send it'];
 
@@ -52,24 +51,11 @@ describe.each(engines)('on $engine', ({ engine, database }) => {
       .execute();
     const pauses = fc.sample(fc.integer({ min: 5, max: 300 }), { seed: 5, numRuns: kills[engine] });
     const told = new Map<string, number>();
-    let bot: ProcessBot = await startBot(desk.place);
-    let over = false;
-    const load = Array.from({ length: lanes }, async () => {
-      while (!over) {
-        const person = randomUUID();
-        told.set(person, await fileCase(person, () => bot.url, channel.url));
-        // Who dies while it starts is killed as well, and a start needs the processor.
-        await setTimeout(20);
-      }
-    });
-    for (const pause of pauses) {
-      await setTimeout(pause);
-      await bot.end('SIGKILL');
-      bot = await startBot(desk.place);
-    }
-    over = true;
-    await Promise.all(load);
-    await bot.end('SIGTERM');
+    // Two processes on one store: while one is dead the other goes on, and takes over what it has left.
+    const half = pauses.length / 2;
+    await Promise.all(
+      [pauses.slice(0, half), pauses.slice(half)].map((own) => fileAndKill(own, desk.place, channel.url, told)),
+    );
     await channel.stop();
 
     const store = await desk.open();
@@ -95,6 +81,34 @@ describe.each(engines)('on $engine', ({ engine, database }) => {
     }
   });
 });
+
+/** Files cases through one process, which is killed after each pause and started again; notes the numbers that were told. */
+async function fileAndKill(
+  pauses: readonly number[],
+  place: StorePlace,
+  serviceUrl: string,
+  told: Map<string, number>,
+): Promise<void> {
+  let bot: ProcessBot = await startBot(place);
+  let over = false;
+  const load = async (): Promise<void> => {
+    while (!over) {
+      const person = randomUUID();
+      told.set(person, await fileCase(person, () => bot.url, serviceUrl));
+      // A start needs the processor.
+      await setTimeout(20);
+    }
+  };
+  const filing = load();
+  for (const pause of pauses) {
+    await setTimeout(pause);
+    await bot.end('SIGKILL');
+    bot = await startBot(place);
+  }
+  over = true;
+  await filing;
+  await bot.end('SIGTERM');
+}
 
 function rowOf(service_url: string) {
   const { channel, team, group: team_group, at } = sampleChannel();
