@@ -2,10 +2,10 @@ import type { Logger } from 'pino';
 import { redactText } from '../cases/secrets/redact-text.ts';
 import { drawCard } from '../dialogs/case/case-view.ts';
 import { drawNews } from '../dialogs/case/news-view.ts';
-import { sqlCaseDesk } from '../integrations/cases/sql-case-desk.ts';
 import { sqlCaseReader } from '../integrations/cases/sql-case-reader.ts';
 import { sqlOutboxQueue } from '../integrations/cases/sql-outbox-queue.ts';
 import { sqlTicketReports } from '../integrations/cases/sql-ticket-reports.ts';
+import { sqlTriageChannels } from '../integrations/cases/sql-triage-channels.ts';
 import type { SqlStore } from '../integrations/sql-store.ts';
 import { createTicketSystem } from '../integrations/tickets/create-ticket-system.ts';
 import type { Config } from './config.ts';
@@ -39,7 +39,6 @@ export interface CaseServicesParts {
 /** Starts what goes on around cases: who people are, what is sent to others, and what the ticket system reports. */
 export function startCases(parts: CaseServicesParts): CaseServices {
   const { config, store, connector, metrics, log, now } = parts;
-  const desk = sqlCaseDesk(store).of(store, now);
   const reader = sqlCaseReader(store, now);
   const { system, inboundSecret: secret } = config.tickets;
   const outbox = startOutbox({
@@ -55,8 +54,9 @@ export function startCases(parts: CaseServicesParts): CaseServices {
     log,
     now,
   });
+  const channels = sqlTriageChannels(store)(store);
   const findPeople = createPeopleFinder({
-    channelsOf: (tenant) => desk.triage.list(tenant),
+    channelsOf: (tenant) => channels.list(tenant),
     roster: createRoster({ connector, isOwner: ownersOf(config, log), now: () => now().getTime() }),
     leads: config.cases.leads,
   });
@@ -66,6 +66,9 @@ export function startCases(parts: CaseServicesParts): CaseServices {
       : createTicketDoor({
           secret,
           reports: sqlTicketReports(store, now),
+          onTaken: () => {
+            outbox.wake();
+          },
           cases: reader,
           redact: redactText,
           now,

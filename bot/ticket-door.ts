@@ -15,6 +15,8 @@ export interface TicketDoorParts {
   readonly reports: TicketReports;
   /** Tells which ticket a case has: an issue can name any case in its title. */
   readonly cases: Pick<CaseReader, 'read'>;
+  /** News of a report is stored, and can leave. */
+  onTaken(): void;
   /** Takes out secrets that stand in a text. */
   redact(text: string): { readonly text: string };
   now(): Date;
@@ -104,5 +106,6 @@ async function take(report: Omit<TicketReport, 'at'>, parts: TicketDoorParts): P
     messagesAfter(after, entry, { hasTicketSystem: false, before }),
   );
   if (result === 'not-found') return unknownCase;
+  if (result === 'taken') parts.onTaken();
   return { status: 200, body: { result: result === 'taken' ? 'taken' : 'known' } };
 }

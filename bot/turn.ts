@@ -4,6 +4,7 @@ import type { AdaptiveCard } from '../cards/card.ts';
 import { redactText } from '../cases/secrets/redact-text.ts';
 import { redactValues } from '../cases/secrets/redact-values.ts';
 import { readDetail } from '../cases/details.ts';
+import { toPersonId } from '../cases/person-id.ts';
 import type { Turn } from '../dialogs/turn.ts';
 import type { Outgoing } from './replies.ts';
 import type { Activity } from './sdk.ts';
@@ -94,7 +95,7 @@ function identityOf(activity: Activity): Turn['identity'] {
   if (channelId !== 'msteams') return { tenant: tenant ?? channelId, person: personOf(activity) };
   // Null as well, whatever the SDK's type says.
   const person = from.aadObjectId as string | null | undefined;
-  return tenant === undefined || !person ? undefined : { tenant, person: person.toLowerCase() };
+  return tenant === undefined || !person ? undefined : { tenant, person: toPersonId(person) };
 }
 
 function personIn(activity: Activity): Turn['person'] {

@@ -128,12 +128,18 @@ function isInCalendar(text: string): boolean {
 function isZone(name: string): boolean {
   // Offsets such as +01:00 do not say when the clocks change, and letters such as EST mean one thing here and another there.
   if (!/^(?:UTC$|[A-Z]\w+\/)/.test(name)) return false;
+  if (zones.has(name)) return true;
   try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    zones.add(name);
+    return true;
   } catch {
     return false;
   }
 }
+
+/** Zones that there are, as far as somebody has named them: to ask costs more than the rest of reading a message, and each brings one. */
+const zones = new Set<string>();
 
 function tooLong(most: number): string {
   return `That is too long: at most ${String(most)} characters, please. The rest can go into a comment later.`;

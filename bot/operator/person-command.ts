@@ -1,4 +1,5 @@
 import { writeFile } from 'node:fs/promises';
+import { toPersonId } from '../../cases/person-id.ts';
 import { sqlCaseReader } from '../../integrations/cases/sql-case-reader.ts';
 import { erasePerson, exportPerson } from '../../integrations/cases/sql-person-data.ts';
 import { conversationKey } from '../conversation-key.ts';
@@ -13,7 +14,7 @@ export const exportPersonCommand: Command = {
   usage: ['export --tenant ID --person ID --to FILE     everything that is kept of one person, as JSON'],
   async run(args, parts) {
     const read = readArgs(args, whose);
-    const [tenant, person, file] = [tenantIn(read), need(read, 'person'), need(read, 'to')];
+    const [tenant, person, file] = [tenantIn(read), toPersonId(need(read, 'person')), need(read, 'to')];
     const data = await exportPerson(parts.store, tenant, person);
     // Never over a file that somebody has kept, and for nobody else on this machine.
     await writeFile(file, `${JSON.stringify(data, null, 2)}\n`, { flag: 'wx', mode: 0o600 });
@@ -28,7 +29,7 @@ export const erasePersonCommand: Command = {
   usage: ['erase --tenant ID --person ID --yes [--chat ID]  erases a person; their cases stay, and tell of nobody'],
   async run(args, parts) {
     const read = readArgs(args, { ...whose, switches: ['yes'] });
-    const [tenant, person] = [tenantIn(read), need(read, 'person')];
+    const [tenant, person] = [tenantIn(read), toPersonId(need(read, 'person'))];
     if (!read.switches.has('yes')) {
       parts.print('This cannot be undone. Say so with --yes; export first with npm run desk -- export.');
       return 1;
@@ -37,6 +38,10 @@ export const erasePersonCommand: Command = {
     const counts = await erasePerson(parts.store, tenant, person, keys, parts.now);
     await appendAudit(parts, { tenant, action: 'erase' });
     for (const [what, count] of Object.entries(counts)) parts.print(`${what}: ${String(count)}`);
+    if (Object.values(counts).every((count) => count === 0)) {
+      parts.print('Nothing is known of a person of that id in that tenant. Both are ids of the directory.');
+      return 1;
+    }
     parts.print(
       'Not erased, because it is not here: what the chat and the channel show, the ticket system, files that were exported, ' +
         'and backups. After a restore the erasure is done again.',

@@ -1,3 +1,4 @@
+import { toPersonId } from '../../cases/person-id.ts';
 import type { z } from 'zod';
 import type { caseSubmits } from '../../cards/case/case.ts';
 import type { ConversationState } from '../conversation-state.ts';
@@ -24,7 +25,7 @@ export const caseActions: { readonly [Verb in CaseSubmit['verb']]: Action<Verb> 
   'case.opened': (turn, state, desk, { case: number }) => openCase(turn, state, desk, number),
   'case.claimed': (turn, state, desk, submit) => change(turn, state, desk, submit, { change: 'claim' }),
   'case.assigned': (turn, state, desk, { case: number, revision, assignee = '' }) =>
-    assignByCard(turn, state, desk, { number, revision, assignee }),
+    assignByCard(turn, state, desk, { number, revision, assignee: toPersonId(assignee) }),
   'case.asked': (turn, state, desk, submit) =>
     change(turn, state, desk, submit, { change: 'ask', text: submit.question ?? '' }),
   'case.noted': (turn, state, desk, submit) =>

@@ -9,21 +9,25 @@ const channels = [
   { ...triage, channel: '19:second@thread.tacv2', serviceUrl, at: '' },
 ];
 
-function memberOf(membership: Membership): RosterMember {
+function memberOf(membership: Membership, ownersUnknown: boolean): RosterMember {
   const isShown = membership === 'member' || membership === 'owner';
   return isShown
-    ? { membership, ownersUnknown: false, name: 'Ada Lovelace', account: '29:ada', signInName: 'ada@contoso.com' }
+    ? { membership, ownersUnknown, name: 'Ada Lovelace', account: '29:ada', signInName: 'ada@contoso.com' }
     : { membership, ownersUnknown: false, name: '', account: '', signInName: '' };
 }
 
-function finderOf(memberships: Readonly<Record<string, Membership>>, leads: readonly string[] = []) {
+function finderOf(
+  memberships: Readonly<Record<string, Membership>>,
+  leads: readonly string[] = [],
+  ownersUnknown = false,
+) {
   const asked: { place: RosterPlace; person: string }[] = [];
   const find = createPeopleFinder({
     channelsOf: (tenant) => Promise.resolve(tenant === 'contoso' ? channels : []),
     roster: {
       find(place, person) {
         asked.push({ place, person });
-        return Promise.resolve(memberOf(memberships[place.channel] ?? 'none'));
+        return Promise.resolve(memberOf(memberships[place.channel] ?? 'none', ownersUnknown));
       },
     },
     leads: new Set(leads),
@@ -54,6 +58,12 @@ it('says when a channel could not be asked, and does not take that for a members
     isUnsure: true,
     channels: new Map([['19:second@thread.tacv2', 'owner']]),
   });
+});
+
+it('says when nobody could tell who owns a team', async () => {
+  const { find } = finderOf({ '19:triage@thread.tacv2': 'member' }, [], true);
+
+  expect((await find(recordTurn('setup'))).standing).toMatchObject({ ownersUnknown: true });
 });
 
 it('knows those who lead the desk', async () => {

@@ -10,7 +10,7 @@ const user: SendResult = { ok: true, id: '29:ada', answer: { id: '29:ada', userR
 const gone: SendResult = { ok: false, kind: 'refused', status: 404 };
 
 /** A roster whose channel gives these answers in order, the last one again and again. */
-function rosterOf(answers: readonly SendResult[], owners: readonly string[] = []) {
+function rosterOf(answers: readonly SendResult[], owners: readonly string[] | null = []) {
   const asked: Target[] = [];
   const clock = { ms: 0 };
   const connector: Connector = {
@@ -22,8 +22,8 @@ function rosterOf(answers: readonly SendResult[], owners: readonly string[] = []
     },
     close: () => undefined,
   };
-  const isOwner = (group: string, person: string): Promise<boolean> =>
-    Promise.resolve(group === place.group && owners.includes(person));
+  const isOwner = (group: string, person: string): Promise<boolean | undefined> =>
+    Promise.resolve(owners ? group === place.group && owners.includes(person) : undefined);
   return { roster: createRoster({ connector, isOwner, now: () => clock.ms }), asked, clock };
 }
 
@@ -48,6 +48,18 @@ it('knows an owner of the team, and nobody as one where no team is named', async
   expect(await roster.find({ ...place, channel: '19:other@thread.tacv2', group: null }, 'ada')).toMatchObject({
     membership: 'member',
   });
+});
+
+it('says when nobody could tell who owns the team, and asks again after half a minute', async () => {
+  const { roster, asked, clock } = rosterOf([user], null);
+
+  expect(await roster.find(place, 'ada')).toMatchObject({ membership: 'member', ownersUnknown: true });
+  clock.ms = 29_999;
+  await roster.find(place, 'ada');
+  expect(asked).toHaveLength(1);
+  clock.ms = 30_000;
+  await roster.find(place, 'ada');
+  expect(asked).toHaveLength(2);
 });
 
 it.each([

@@ -15,6 +15,8 @@ const seconds = now.getTime() / 1000;
 
 let taken: TicketReport[];
 let messages: readonly OutboxMessage[];
+/** How often what was stored was to leave. */
+let wakes: number;
 let outcome: Awaited<ReturnType<TicketReports['take']>> | Error;
 let ticket: SupportCase['ticket'];
 let lines: string[];
@@ -24,6 +26,7 @@ beforeEach(() => {
   taken = [];
   messages = [];
   outcome = 'taken';
+  wakes = 0;
   ticket = { system: 'jira', id: '10001', label: 'HELP-1', url: null };
   lines = [];
   door = createTicketDoor({
@@ -37,6 +40,7 @@ beforeEach(() => {
       },
     },
     cases: { read: (number) => Promise.resolve(number === 1042 ? supportCase() : undefined) },
+    onTaken: () => (wakes += 1),
     redact: (text) => ({ text: text.replaceAll('hunter2', '[removed]') }),
     now: () => now,
     log: pino({ base: undefined }, { write: (line: string) => lines.push(line) }),
@@ -88,6 +92,7 @@ describe('a report that is signed as ours are', () => {
 
     expect(taken).toEqual([{ ...report, at: now }]);
     expect(messages.map(({ kind }) => kind)).toEqual(['card', 'person']);
+    expect(wakes).toBe(1);
   });
 
   it.each([
@@ -98,6 +103,7 @@ describe('a report that is signed as ours are', () => {
     outcome = result;
 
     expect(await send(report)).toEqual({ status, body });
+    expect(wakes).toBe(0);
   });
 
   it('has no secrets in its comment when it is stored', async () => {

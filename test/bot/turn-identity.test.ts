@@ -28,7 +28,13 @@ describe('the identity', () => {
     expect(turnOf({}).identity).toEqual({ tenant: tenantId, person: aadObjectId });
   });
 
+  it('is the same in whatever letters Teams writes the id', () => {
+    const from = { id: '29:ada', name: 'Ada', aadObjectId: aadObjectId.toUpperCase() };
+    expect(turnOf({ from }).identity).toEqual({ tenant: tenantId, person: aadObjectId });
+  });
+
   it.each([
+    ['more than null for an id', { from: { id: '29:ada', name: 'Ada', aadObjectId: null } }],
     ['an id in the directory', { from: { id: '29:ada', name: 'Ada' } }],
     ['a tenant', { conversation: { id: 'a:1', conversationType: 'personal' } }],
     ['either', { from: { id: '29:ada' }, conversation: { id: 'a:1' } }],
@@ -188,4 +194,23 @@ describe('the correlation', () => {
 it('tells the language of the client', () => {
   expect(turnOf({ locale: 'de-DE' }).locale).toBe('de-DE');
   expect(turnOf({}).locale).toBeUndefined();
+});
+
+describe('what came in', () => {
+  it('has no characters that a terminal would obey, typed or filled in', () => {
+    const hostile = 'a\u001b]0;title\u0007b\u009b31mc\td\ne';
+    const plain = 'a]0;titleb31mc\td\ne';
+
+    expect(turnOf({ text: hostile }).text).toBe(plain);
+    expect(turnOf({}, { verb: 'draft.saved', problem: hostile, revision: 1 }).submit).toEqual({
+      verb: 'draft.saved',
+      problem: plain,
+      revision: 1,
+    });
+  });
+
+  it('is known as a message that was changed', () => {
+    expect(turnOf({ text: 'a' }).isEdit).toBe(false);
+    expect(turnOf({ type: 'messageUpdate', text: 'a' }).isEdit).toBe(true);
+  });
 });

@@ -61,6 +61,13 @@ describe.each(engines)('on $engine', ({ database }) => {
     expect(JSON.stringify(await store.selectFrom('support_case').selectAll().execute())).toContain(canary);
   });
 
+  it('fails when nothing is known of that person: the id may be wrong', async () => {
+    const { code, printed } = await operate('erase --tenant contoso --person nobody --yes', store);
+
+    expect(code).toBe(1);
+    expect(printed).toContain('Nothing is known of a person of that id in that tenant.');
+  });
+
   it('erases a person, with the state of their own chat, and says what is not in its hands', async () => {
     const { code, printed } = await operate(`erase ${whose} --yes`, store);
 

@@ -129,3 +129,31 @@ describe('“new case”', () => {
     expect(state.draft).not.toBe(draftId(1));
   });
 });
+
+describe('in front of others', () => {
+  const inChannel = () => recordTurn({ conversation: { id: '19:desk', scope: 'channel' } });
+  const own = () => putDrafts(fakeDesk([]), aDraft(someDetails({ problem: 'It fails for ada@contoso.com.' })));
+
+  it.each([
+    ['my drafts', showDrafts],
+    ['continue my case', continueDraft],
+  ] as const)('nothing is shown of what was begun elsewhere: %s', async (_, act) => {
+    const turn = inChannel();
+    await act(turn, freshState, own());
+    expect(turn.replies).toEqual([expect.stringContaining('say “my drafts” to me there')]);
+  });
+
+  it('a case that is wanted is a new one', async () => {
+    const desk = own();
+    const turn = inChannel();
+    await wantCase(turn, freshState, desk);
+    expect(desk.cases.stored.drafts.size).toBe(2);
+    expect(turn.replies.join()).not.toContain('ada@contoso.com');
+  });
+
+  it('what was begun there goes on there', async () => {
+    const turn = inChannel();
+    await continueDraft(turn, { ...freshState, draft: draftId(1) }, own());
+    expect(turn.replies).toEqual([expect.stringMatching(/^What should have happened instead\?/)]);
+  });
+});

@@ -41,6 +41,13 @@ describe('readForm', () => {
     expect(read(emptied, { details, isStale: true }).details).toEqual(details);
   });
 
+  it('overwrites nothing that was answered since it was drawn, and fills in what was not', () => {
+    const details = someDetails({ expected: 'newer', screenshot: null });
+    const old = { expected: 'older', screenshot: 'in the chat', page: 'a page' };
+    expect(read(old, { details, isStale: true }).details).toEqual({ ...details, ...someDetails({ page: 'a page' }) });
+    expect(read(old, { details }).details).toEqual(someDetails(old));
+  });
+
   it('saves what can be read, and says beside each other field what is wrong', () => {
     const values = { problem: 'It fails.', userId: 'ada', zone: 'CET', sid: 'none of it' };
     const { details, problems } = read(values, { details: someDetails({ userId: 'ada@contoso.com' }) });

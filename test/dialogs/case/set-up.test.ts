@@ -3,7 +3,7 @@ import { setUp } from '../../../dialogs/case/set-up.ts';
 import { freshState } from '../../../dialogs/conversation-state.ts';
 import type { FakeDesk } from '../../support/fake-desk.ts';
 import { recordTurn } from '../../support/recording-turn.ts';
-import { deskFor, triageChannel, triageDesk, turnOf, type Person } from '../../support/triage.ts';
+import { caseOf, deskFor, triageChannel, triageDesk, turnOf, type Person } from '../../support/triage.ts';
 import type { Turn } from '../../../dialogs/turn.ts';
 
 type Where = Turn['conversation'] | 'personal' | 'channel';
@@ -94,4 +94,39 @@ describe('setup anywhere else', () => {
     await setUp(turn, freshState, triageDesk());
     expect(turn.replies).toEqual([expect.stringContaining('work or school account')]);
   });
+});
+
+describe('cases that were opened before any channel was set up', () => {
+  const lost = caseOf({ number: 1001, channel: null });
+
+  it('arrive in the first one, and how many is said', async () => {
+    const desk = triageDesk(
+      lost,
+      caseOf({ number: 1002 }),
+      caseOf({ number: 1003, channel: null, tenant: 'fabrikam' }),
+    );
+    const [said] = await say(desk, 'lin');
+
+    expect(said).toMatch(/One case that was opened before there was a channel will arrive here as well\.$/);
+    const { cases, outbox, history } = desk.cases.stored;
+    expect(cases.get(1001)).toMatchObject({ channel: triageChannel, revision: lost.revision + 1, status: 'new' });
+    expect(cases.get(1003)).toMatchObject({ channel: null });
+    expect(outbox).toEqual([{ kind: 'card', case: 1001 }]);
+    // It is the desk's own business.
+    expect(history.get(1001)?.at(-1)).toMatchObject({ action: 'noted', by: 'lin', isPrivate: true });
+  });
+
+  it('are counted when there are several', async () => {
+    const desk = triageDesk(lost, caseOf({ number: 1002, channel: null }));
+    expect((await say(desk, 'lin'))[0]).toContain('2 cases that were opened before there was a channel');
+  });
+});
+
+it('says what to grant when Microsoft Graph does not tell who owns the team', async () => {
+  const desk = triageDesk();
+  const [said] = await say(desk, 'grace', { ownersUnknown: true });
+
+  expect(said).toContain('TeamMember.Read.Group');
+  expect(said).toContain('DESK_LEADS');
+  expect(desk.cases.stored.channels).toEqual([]);
 });

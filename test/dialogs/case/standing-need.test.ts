@@ -18,6 +18,7 @@ describe('needsStanding', () => {
   it.each([
     [{ verb: 'case.claimed' }, true],
     [{ verb: 'answer.helped' }, false],
+    [{ verb: 'case.wanted' }, false],
     [{ verb: 'draft.sent' }, false],
     [{ verb: 7 }, false],
     [{}, false],

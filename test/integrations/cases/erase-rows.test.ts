@@ -46,6 +46,24 @@ describe.each(engines)('on $engine', ({ database }) => {
     expect(await store.selectFrom('case_draft').select('owner').execute()).toHaveLength(2);
   });
 
+  it('what they wrote in the cases of others leaves with nobody, whether it waits or could not be sent', async () => {
+    const of = await fileSample(ports, { requester: 'grace' });
+    const asked = sampleEntry({ action: 'asked', by: 'ada', text: 'the canary' });
+    await ports.cases.save(nextRevision(of), asked, []);
+    const question = { kind: 'person', case: of.number, person: 'grace', about: 'question' } as const;
+    const note = { kind: 'ticket', case: of.number, event: 'note' } as const;
+    await ports.cases.send('contoso', { ...question, text: 'the canary' });
+    await ports.cases.send('contoso', { ...note, text: 'the canary' });
+    await ports.cases.send('contoso', { ...note, text: 'of somebody else' });
+    await store.updateTable('outbox').set({ state: 'dead' }).where('kind', '=', 'person').execute();
+
+    await erase();
+    expect(await bodies()).toEqual([
+      { ...question, text: '' },
+      { ...note, text: 'of somebody else' },
+    ]);
+  });
+
   it('of their cases what tells of nobody is kept, and the card is drawn anew', async () => {
     const ticket = { system: 'jira', id: '1', label: 'D-1', url: null };
     const details = { ...sampleCase().details, licence: { state: 'given', value: 'yes' } } as const;

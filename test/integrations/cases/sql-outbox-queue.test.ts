@@ -183,7 +183,7 @@ describe.each(engines)('on $engine', ({ engine, database }) => {
       expect(await states()).toEqual(['person dead', 'card dead']);
     });
 
-    it('lets others pass, but for the ticket system', async () => {
+    it('lets others pass, but for those of a ticket that could not be made', async () => {
       await send(thread(1, 'a'), thread(1, 'b'), ticket(1), ticket(1, 'status'), ticket(2));
       await queue.bury(await claimOne(), 'r');
       await queue.bury(await claimOne('ticket'), 'r');
@@ -192,6 +192,14 @@ describe.each(engines)('on $engine', ({ engine, database }) => {
       expect(messages(await claim('ticket'))).toEqual([ticket(2)]);
       await cases().revive(1);
       expect(messages(await claim('ticket'))).toEqual([ticket(1)]);
+    });
+
+    it('is passed by what follows it in a ticket that is there', async () => {
+      await send(ticket(1), ticket(1, 'status'), ticket(1, 'status'));
+      await queue.done(await claimOne('ticket'));
+      await queue.bury(await claimOne('ticket'), 'r');
+
+      expect(messages(await claim('ticket'))).toEqual([ticket(1, 'status')]);
     });
   });
 
