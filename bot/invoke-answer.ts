@@ -1,10 +1,11 @@
 import type { AdaptiveCard } from '../cards/card.ts';
+import { cardType } from './card-activity.ts';
 import type { TurnContext } from './sdk.ts';
 
 /** What an invoke is answered with: the card that takes the place of the pressed one, or nothing to see. */
 export function invokeAnswer(card: AdaptiveCard | undefined): object {
   return card
-    ? { statusCode: 200, type: 'application/vnd.microsoft.card.adaptive', value: card }
+    ? { statusCode: 200, type: cardType, value: card }
     : // What the button did was said in messages of its own.
       sentence(200, '');
 }

@@ -6,11 +6,11 @@ import { redactValues } from '../cases/secrets/redact-values.ts';
 import { readDetail } from '../cases/details.ts';
 import { toPersonId } from '../cases/person-id.ts';
 import type { Turn } from '../dialogs/turn.ts';
+import { cardActivity } from './card-activity.ts';
 import type { Outgoing } from './replies.ts';
 import type { Activity } from './sdk.ts';
 import { isThread } from './thread-link.ts';
 
-const cardType = 'application/vnd.microsoft.card.adaptive';
 const scopes = ['personal', 'groupChat', 'channel'] as const;
 type Scope = (typeof scopes)[number];
 
@@ -127,10 +127,6 @@ export function tenantOf({ conversation, channelData }: Activity): string | unde
 /** Id of the card that was pressed; with expectReplies nothing that was sent before can be changed. */
 function placeOf({ replyToId, deliveryMode }: Activity): string | undefined {
   return deliveryMode === 'expectReplies' ? undefined : replyToId;
-}
-
-function cardActivity(content: AdaptiveCard, summary: string): Partial<Activity> {
-  return { type: 'message', summary, speak: content.speak, attachments: [{ contentType: cardType, content }] };
 }
 
 /** The text without the mention of the bot, and without the markup that Teams puts around a paste. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { cardType } from '../card-activity.ts';
 import { fromBot, systemLine } from './activity.ts';
 import type { Conversation, LoggedActivity } from './log.ts';
 
@@ -44,7 +45,7 @@ export function applyInvokeAnswer(
   if (!read.success) return undefined;
   const { statusCode, type, value } = read.data;
   if (statusCode >= 400) return describeRefusal(statusCode, value);
-  if (type === 'application/vnd.microsoft.card.adaptive') {
+  if (type === cardType) {
     conversation.append('update', withCard(conversation, String(invoke['replyToId']), value));
   } else if (type === 'application/vnd.microsoft.activity.message' && typeof value === 'string' && value !== '') {
     conversation.append('add', fromBot({ type: 'message', text: value }, id));
