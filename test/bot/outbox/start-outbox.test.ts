@@ -13,6 +13,7 @@ import {
   triageChannel,
   type MemoryOutbox,
 } from '../../support/memory-outbox.ts';
+import { card, news, thread, ticket } from '../../support/messages.ts';
 import { opened, plainCard } from '../../support/outbox-parts.ts';
 
 let clock: FakeClock;
@@ -32,16 +33,6 @@ beforeEach(() => {
 
 afterEach(async () => {
   await Promise.all([outbox.stop(), clock.advance(6000)]);
-});
-
-const card = (number: number): OutboxMessage => ({ kind: 'card', case: number });
-const ticket = (number: number): OutboxMessage => ({ kind: 'ticket', case: number, event: 'opened', text: '' });
-const news = (number: number): OutboxMessage => ({
-  kind: 'person',
-  case: number,
-  person: 'requester',
-  about: 'claimed',
-  text: '',
 });
 
 function begin(parts: Partial<OutboxParts> = {}): void {
@@ -83,7 +74,7 @@ const states = (): string[] => memory.messages.map(({ state }) => state);
 
 it('sends at its start what was stored before', async () => {
   memory.contacts.push({ tenant, person: 'requester', name: 'R', account: '29:r', serviceUrl, chat: 'a:r' });
-  store(card(1), news(1), ticket(1), { kind: 'thread', case: 1, text: 'Hello' });
+  store(card(1), news(1, 'requester'), ticket(1), thread(1, 'Hello'));
   begin();
   await clock.advance(0);
 
@@ -126,7 +117,7 @@ it('goes by the next time that something is due, not by the seconds', async () =
 it('tells when all that is due is out, also what was only half done', async () => {
   memory.contacts.push({ tenant, person: 'requester', name: 'R', account: '29:r', serviceUrl, chat: null });
   begin();
-  store(news(1), card(1));
+  store(news(1, 'requester'), card(1));
   await outbox.idle();
 
   expect(sent.toSorted()).toEqual(['open', 'open', 'send a:new']);
@@ -141,7 +132,7 @@ it.each<Destination>(['channel', 'person', 'ticket'])('has nobody wait for a %s 
     connector: { call: (operation) => (hangs(operation) ? never : Promise.resolve({ ok: true, id: undefined })) },
     ticketSystem: ticketSystem(() => (hanging === 'ticket' ? never : Promise.resolve({ ok: true, ticket: null }))),
   });
-  for (let number = 1; number <= 30; number += 1) store(card(number), news(number), ticket(number));
+  for (let number = 1; number <= 30; number += 1) store(card(number), news(number, 'requester'), ticket(number));
   outbox.wake();
   await clock.advance(30_000);
 

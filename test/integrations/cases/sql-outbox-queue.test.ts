@@ -5,6 +5,7 @@ import { sqlCaseDesk } from '../../../integrations/cases/sql-case-desk.ts';
 import { sqlOutboxQueue } from '../../../integrations/cases/sql-outbox-queue.ts';
 import type { SqlStore } from '../../../integrations/sql-store.ts';
 import { engines } from '../../support/databases.ts';
+import { card, news, thread, ticket } from '../../support/messages.ts';
 import { scale } from '../../support/scale.ts';
 import { fileSample } from '../../support/stored-cases.ts';
 
@@ -13,22 +14,6 @@ jest.setTimeout(60_000 * scale);
 const leaseMs = 30_000;
 const leases = { channel: leaseMs, person: leaseMs, ticket: leaseMs };
 const minute = 60_000;
-
-const card = (of: number): OutboxMessage => ({ kind: 'card', case: of });
-const thread = (of: number, text = ''): OutboxMessage => ({ kind: 'thread', case: of, text });
-const ticket = (of: number, event: 'opened' | 'status' = 'opened'): OutboxMessage => ({
-  kind: 'ticket',
-  case: of,
-  event,
-  text: '',
-});
-const news = (of: number, person = 'ada'): OutboxMessage => ({
-  kind: 'person',
-  case: of,
-  person,
-  about: 'claimed',
-  text: '',
-});
 
 describe.each(engines)('on $engine', ({ engine, database }) => {
   const desk = database();
