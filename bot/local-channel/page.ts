@@ -22,7 +22,7 @@ const index = own('index.html', html);
 const icon = own('icon.svg', 'image/svg+xml');
 
 const scripts =
-  'cards channel chat command-blocks composer host-config markdown patience place scrolling status transcript'.split(
+  'cards channel chat command-blocks composer host-config identity markdown patience place scrolling status transcript'.split(
     ' ',
   );
 const styles = ['cards', 'chat', 'composer', 'log'];
@@ -48,7 +48,7 @@ const headers = {
 
 /** Serves the chat page and what it is made of; the page asks nothing of any other host. */
 export function mountChatPage(server: Server): void {
-  for (const place of ['/', '/channel']) {
+  for (const place of ['/', '/channel', '/analyst']) {
     server.get(place, async (_req: Request, res: Response) => {
       await send(res, index);
     });

@@ -1,5 +1,6 @@
-import { UnknownConversation, catchUp, channelId, openConversation, readNews, sendActivity } from './channel.js';
+import { UnknownConversation, catchUp, openConversation, readNews, sendActivity } from './channel.js';
 import { createComposer } from './composer.js';
+import { inChannel, ownChat, placeOf } from './identity.js';
 import { showPlace } from './place.js';
 import { createPatience } from './patience.js';
 import { announce, showConnection } from './status.js';
@@ -10,10 +11,11 @@ const personKey = 'writeback-desk.person';
 const openingMs = 5000;
 const part = (id) => document.getElementById(id);
 
-const isChannel = location.pathname === '/channel';
+const place = placeOf(location.pathname);
 
-let conversation = isChannel ? inChannel() : remembered();
-let lost;
+let conversation = place === 'channel' ? inChannel() : remembered();
+// An analyst's chat is opened by whoever is first, the page or the bot.
+let lost = place === 'analyst' ? ownChat() : undefined;
 let isTorn = false;
 let round = new AbortController();
 let reached = 0;
@@ -33,11 +35,12 @@ const patiently = createPatience({
   givesUp: (error) => error instanceof UnknownConversation,
 });
 
-showPlace(isChannel);
+showPlace(place);
 createComposer({
   form: part('composer'),
   box: part('message'),
   counter: part('counter'),
+  draftKey: `writeback-desk.draft.${place}`,
   button: part('send'),
   send: async (text) => (await post({ text })).ok,
 });
@@ -129,26 +132,24 @@ function reach(entry) {
   waiting = waiting.filter((one) => one.entry > entry);
 }
 
-// Each tab is an analyst of its own, so that two of them can be tried against each other.
-function inChannel() {
-  const key = 'writeback-desk.analyst';
-  const id = sessionStorage.getItem(key) ?? crypto.randomUUID();
-  sessionStorage.setItem(key, id);
-  return { id: channelId, person: id, name: `Analyst ${id.slice(0, 4)}` };
-}
-
 function remembered() {
+  if (place !== 'chat') return undefined;
   const { id, person } = JSON.parse(sessionStorage.getItem(conversationKey) ?? '{}');
   return id ? { id, person } : undefined;
 }
 
 function remember(next) {
   conversation = next;
+  // The ids of an analyst's chat follow from the analyst.
+  if (place === 'chat') keep(next);
+  if (next) for (const resolve of toldOfOpening.splice(0)) resolve();
+}
+
+function keep(next) {
   if (!next) {
     sessionStorage.removeItem(conversationKey);
     return;
   }
   sessionStorage.setItem(conversationKey, JSON.stringify(next));
   sessionStorage.setItem(personKey, next.person);
-  for (const resolve of toldOfOpening.splice(0)) resolve();
 }

@@ -2,11 +2,13 @@ import { announce } from './status.js';
 
 const maxLength = 20_000;
 const countFrom = 18_000;
-const draftKey = 'writeback-desk.draft';
 const number = new Intl.NumberFormat('en');
 
-/** The message box: keeps the draft, counts near the limit, and hands over what is sent. `send(text)` says if it arrived. */
-export function createComposer({ form, box, counter, button, send }) {
+/**
+ * The message box: keeps the draft (under `draftKey`), counts near the limit, and hands over what is sent. `send(text)` says
+ * if it arrived.
+ */
+export function createComposer({ form, box, counter, button, draftKey, send }) {
   const changed = () => {
     sessionStorage.setItem(draftKey, box.value);
     const over = box.value.length - maxLength;

@@ -29,7 +29,7 @@ afterAll(async () => {
   rmSync(dataDir, { recursive: true });
 });
 
-/** Opens one of the two pages, by the link that leads there. */
+/** Opens one of the pages, by the link that leads there. */
 async function enter(place: '/' | '/channel', options: BrowserContextOptions = {}) {
   const visited = await visit(browser, desk.url, options);
   visited.page.on('dialog', (dialog) => {
@@ -110,6 +110,17 @@ test('a case from both sides: filled in, mended, sent, claimed, asked, answered,
     expect(await page.locator('.card :is(img, strong, a)').count()).toBe(0);
     expect(await inspectAccessibility(page)).toEqual([]);
   }
+  // A copy holds personal data: it is in the chat of the analyst of that tab, and nowhere else.
+  await press(channel, 'Copy for Microsoft support');
+  await channel.getByRole('link', { name: 'Analyst’s chat' }).click();
+  await shows(channel, 'user@contoso.com');
+  await channel.locator('nav a[href="/analyst"][aria-current=page]').waitFor();
+  await say(channel, 'case 1001');
+  await channel.getByRole('heading', { name: /^Case 1001/ }).waitFor();
+  await picture(channel, 'case-analyst');
+  expect(await inspectAccessibility(channel)).toEqual([]);
+  await channel.getByRole('link', { name: 'Triage channel' }).click();
+  await channel.getByRole('heading', { name: /^Case 1001/ }).waitFor();
   // What was said twice quickly is one case: there is no second one.
   await say(channel, 'case 1002');
   await shows(channel, 'no case 1002');

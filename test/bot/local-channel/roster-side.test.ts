@@ -33,8 +33,21 @@ it('puts a new thread of the channel onto its log', async () => {
   expect(conversations.channel.find('activity-1')).toMatchObject({ text: 'A case', from: { role: 'bot' } });
 });
 
+it('opens the one chat that an analyst has, whose page finds it under the id of the analyst', async () => {
+  const analyst = '5b1e9f0c-0d5c-4c07-9f3c-0b7f5a1d2e3f';
+  const chat = { isGroup: false, tenantId: 'local', members: [{ id: analyst }] };
+  const answers = [await open(chat), await open(chat)];
+
+  expect(answers.map(({ status }) => status)).toEqual([201, 201]);
+  expect(await Promise.all(answers.map((answer) => answer.json()))).toEqual([{ id: analyst }, { id: analyst }]);
+  const waiting = conversations.find(analyst);
+  expect(waiting?.person).toBe('');
+  expect(conversations.open(undefined, { conversation: analyst, person: analyst })).toBe(waiting);
+});
+
 it.each([
-  ['a chat', { isGroup: false, members: [{ id: 'ada' }] }],
+  ['somebody without an id of this machine', { isGroup: false, members: [{ id: 'ada' }] }],
+  ['a chat with two', { members: [{ id: crypto.randomUUID() }, { id: crypto.randomUUID() }] }],
   ['another channel', { isGroup: true, channelData: { channel: { id: '19:other' } }, activity: { type: 'message' } }],
   ['no activity', { isGroup: true, channelData: { channel: { id: channelId } } }],
   ['nothing', []],
