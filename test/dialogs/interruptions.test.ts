@@ -1,11 +1,11 @@
 import { findInterruption, findWalkRequest, type Interruption } from '../../dialogs/interruptions.ts';
 
 const said: Record<Interruption, readonly string[]> = {
-  help: ['help', '?', 'Help!', 'What can you do?', 'Hilfe', 'please help'],
-  cancel: ['cancel', 'STOP', 'never mind', 'Cancel, please.', 'Abbrechen', 'Stop here'],
-  back: ['back', 'go back', 'Go back, please', 'Back one step'],
-  'start over': ['start over', 'Start over!', 'I want to start over'],
-  status: ['status', 'Status?', 'where are we?'],
+  help: ['help', '?', 'Help!', 'What can you do?', 'Hilfe', 'please help', 'ヘルプ'],
+  cancel: ['cancel', 'STOP', 'never mind', 'Cancel, please.', 'Abbrechen', 'Stop here', 'Arrêter'],
+  back: ['back', 'go back', 'Go back, please', 'Back one step', 'Zurück', 'Retour !', 'atrás', '戻る'],
+  'start over': ['start over', 'Start over!', 'I want to start over', 'Começar de novo'],
+  status: ['status', 'Status?', 'where are we?', 'Estado', 'Où en sommes-nous ?'],
   person: [
     'talk to a person',
     'I want to talk to a person',
@@ -22,15 +22,25 @@ const said: Record<Interruption, readonly string[]> = {
   failed: ['it did not help', "It didn't help.", 'that didn’t help', 'still broken', 'Done, still failing'],
   walk: ['walk me through it', 'Walk me through this, please.', 'Please guide me', 'step by step'],
   continue: ['continue', 'Go on.', 'OK, next step', 'weiter'],
-  done: ['done', 'I did it!', 'Finished.', 'fertig'],
-  cannot: ['cannot', 'I cannot do this', 'I can’t do this.', 'skip this step', 'I have no rights'],
-  'new case': ['new case', 'Start a new case, please', 'neuer Fall'],
+  done: ['done', 'I did it!', 'Finished.', 'fertig', 'terminé'],
+  cannot: [
+    'cannot',
+    'I cannot do this',
+    'I can’t do this.',
+    'skip this step',
+    'I have no rights',
+    'Überspringen.',
+    'passer',
+    'não posso',
+    'スキップ',
+  ],
+  'new case': ['new case', 'Start a new case, please', 'neuer Fall', 'Nouveau dossier'],
   drafts: ['my drafts', 'Drafts!', 'meine Entwürfe'],
-  'continue case': ['continue my case', 'Go on with my case.'],
-  form: ['form', 'Show me the form, please', 'Formular'],
-  send: ['send', 'Send it!', 'please send it now', 'absenden'],
-  review: ['review', 'show my case'],
-  withdraw: ['withdraw', 'Withdraw it, please', 'zurückziehen'],
+  'continue case': ['continue my case', 'Go on with my case.', 'Continuar mi caso'],
+  form: ['form', 'Show me the form, please', 'Formular', 'formulário', 'フォーム'],
+  send: ['send', 'Send it!', 'please send it now', 'absenden', 'Envoyer', '送信'],
+  review: ['review', 'show my case', 'Ver meu caso'],
+  withdraw: ['withdraw', 'Withdraw it, please', 'zurückziehen', 'retirer', '取り下げ'],
 };
 
 describe('findInterruption', () => {
