@@ -1,32 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { basename, join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { sql } from 'kysely';
 import fc from 'fast-check';
-import { projectFolder } from '../../bot/project-folder.ts';
 import type { StorePlace } from '../../integrations/sql-store.ts';
 import { post } from '../support/bot-client.ts';
 import { engines } from '../support/databases.ts';
 import { startFaultyChannel } from '../support/faulty-channel.ts';
 import { messageOf, startProcessBot, type ProcessBot } from '../support/process-bot.ts';
-import { runProgram } from '../support/program.ts';
 import { scale } from '../support/scale.ts';
 import { sampleChannel } from '../support/stored-cases.ts';
 
 jest.setTimeout(300_000 * scale);
-
-/** A bundle starts in a third of the time that the sources take; in the project, because what it reads lies beside its folder. */
-const bundled = mkdtempSync(join(projectFolder, 'dist-'));
-const startBot = (place: StorePlace): Promise<ProcessBot> => startProcessBot(place, join(bundled, 'desk.mjs'));
-
-beforeAll(async () => {
-  const { code, stderr } = await runProgram('bot/bundle.ts', [basename(bundled)]);
-  if (code !== 0) throw new Error(stderr);
-});
-afterAll(() => {
-  rmSync(bundled, { recursive: true });
-});
 
 /** On a server of its own the store is not at risk when the bot dies, so a few kills are enough there. */
 const kills = { sqlite: 20 * scale, postgres: 4 * scale };
@@ -89,7 +73,7 @@ async function fileAndKill(
   serviceUrl: string,
   told: Map<string, number>,
 ): Promise<void> {
-  let bot: ProcessBot = await startBot(place);
+  let bot: ProcessBot = await startProcessBot(place);
   let over = false;
   const load = async (): Promise<void> => {
     while (!over) {
@@ -103,7 +87,7 @@ async function fileAndKill(
   for (const pause of pauses) {
     await setTimeout(pause);
     await bot.end('SIGKILL');
-    bot = await startBot(place);
+    bot = await startProcessBot(place);
   }
   over = true;
   await filing;

@@ -7,11 +7,15 @@ import { exitsOf, type Exit } from '../../knowledge/runbook/step.ts';
 import { fakeDesk } from '../support/fake-desk.ts';
 import { realKnowledge } from '../support/real-knowledge.ts';
 import { recordTurn, type RecordingTurn } from '../support/recording-turn.ts';
+import { scale } from '../support/scale.ts';
 
-jest.setTimeout(120_000);
+jest.setTimeout(120_000 * scale);
+
+/** On so many trails to it a step is walked on from in a usual run; `npm run proof:paths` walks every path. */
+const trails = 25 * scale;
 
 /**
- * Every path of every runbook, as the person walks it: each turn begins with nothing but the text that the turn before left
+ * The paths of every runbook, as the person walks them: each turn begins with nothing but the text that the turn before left
  * behind, as after a restart, and at a desk that is made anew.
  */
 const articles = realKnowledge.articles;
@@ -31,7 +35,8 @@ async function press(stored: string | undefined, submit: object): Promise<Moment
 
 const stepAt = ({ stored }: Moment): string | undefined => readState(stored).state.walk?.at;
 
-const gone = new Set<string>();
+/** How often a step of a runbook was walked on from. */
+const gone = new Map<string, number>();
 
 function exitsFrom({ steps }: Runbook, at: string): readonly Exit[] {
   const step = steps.get(at);
@@ -39,17 +44,27 @@ function exitsFrom({ steps }: Runbook, at: string): readonly Exit[] {
   return exitsOf(step);
 }
 
-/** Presses back: the step before is shown again, with all its buttons. */
+/** Presses back, unless the path is over: the step before is shown again, with all its buttons. */
 async function expectWayBack(now: Moment, before: Moment): Promise<void> {
+  if (stepAt(now) === undefined) return;
   const back = await press(now.stored, now.turn.dataOf('Back one step'));
   expect(stepAt(back)).toBe(stepAt(before));
   expect(back.turn.titles()).toEqual(before.turn.titles());
+}
+
+function nextTrail({ id }: Runbook, at: string): number {
+  const step = `${id} ${at}`;
+  const trail = (gone.get(step) ?? 0) + 1;
+  gone.set(step, trail);
+  return trail;
 }
 
 /** Walks on from an open step by each of its buttons to every end; gives back how many paths there are. */
 async function walkOn(runbook: Runbook, now: Moment, passed: readonly string[]): Promise<number> {
   const at = stepAt(now);
   if (at === undefined) return expectEnd(now, passed);
+  const trail = nextTrail(runbook, at);
+  if (trail > trails) return countPaths(runbook, at);
   expect(passed).not.toContain(at);
   const exits = exitsFrom(runbook, at);
   expect(now.turn.titles().slice(0, exits.length)).toEqual(exits.map(({ label }) => label));
@@ -59,10 +74,9 @@ async function walkOn(runbook: Runbook, now: Moment, passed: readonly string[]):
     expect(next.turn.replies[0]).toContain(`Answered: ${label}`);
     expect(readState(next.stored).state.walk?.trail.at(-1)?.outcome ?? outcome).toBe(outcome);
     // Once for each exit: on how many paths it lies makes no difference.
-    if (stepAt(next) !== undefined && !gone.has(`${runbook.id} ${at}`)) await expectWayBack(next, now);
+    if (trail === 1) await expectWayBack(next, now);
     paths += await walkOn(runbook, next, [...passed, at]);
   }
-  gone.add(`${runbook.id} ${at}`);
   return paths;
 }
 
@@ -85,7 +99,7 @@ function countPaths(runbook: Runbook, at: string | undefined): number {
 }
 
 it.each(realKnowledge.runbooks.map((runbook) => [runbook.title, runbook] as const))(
-  '%s: every path leads to an end, and back from every step',
+  '%s: paths lead to an end, and back from every step',
   async (_, runbook) => {
     const first = recordTurn({ submit: { verb: 'runbook.started', form: newDesk().newForm(), runbook: runbook.id } });
     const admin = JSON.stringify({ ...readState(undefined).state, role: 'admin' });

@@ -1,4 +1,5 @@
 import type { StorePlace } from '../../integrations/sql-store.ts';
+import { bundledBot } from './bundled-bot.ts';
 import { startProgram } from './program.ts';
 
 /** The bot in a process of its own. */
@@ -8,11 +9,11 @@ export interface ProcessBot {
   readonly end: (signal: 'SIGTERM' | 'SIGKILL') => Promise<void>;
 }
 
-/** Starts the bot on a free port, with its store where it is told, from its sources or from a bundle; resolves when it listens. */
-export async function startProcessBot(place: StorePlace, file = 'bot/main.ts'): Promise<ProcessBot> {
+/** Starts the bot on a free port, with its store where it is told; resolves when it listens. */
+export async function startProcessBot(place: StorePlace): Promise<ProcessBot> {
   const store: Record<string, string> =
     'url' in place ? { DATABASE_URL: place.url } : { DATA_DIR: place.file.replace(/\/desk\.db$/, '') };
-  const program = startProgram(file, [], { PORT: '0', LOG_LEVEL: 'silent', ...store });
+  const program = startProgram(await bundledBot(), [], { PORT: '0', LOG_LEVEL: 'silent', ...store });
   const line = await program.prints(/listens at (\S+)\/api\/messages/);
   return {
     url: line.replace(/^listens at |\/api\/messages$/g, ''),
