@@ -26,6 +26,7 @@ export default tseslint.config(
       'dist',
       'dist-*',
       'eslint.config.mjs',
+      'jest.coverage.config.mjs',
       '.dependency-cruiser.cjs',
       'bot/page/**',
     ],

@@ -13,7 +13,7 @@ import { sampleChannel } from '../support/stored-cases.ts';
 jest.setTimeout(300_000 * scale);
 
 /** On a server of its own the store is not at risk when the bot dies, so a few kills are enough there. */
-const kills = { sqlite: 20 * scale, postgres: 4 * scale };
+const kills = { sqlite: 100 * scale, postgres: 10 * scale };
 /** What somebody says to open a case. */
 const sayings = ['open a case', 'The reset fails with SSPR_0029', 'send it'];
 
