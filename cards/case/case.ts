@@ -31,6 +31,8 @@ const data = z.strictObject({
   /** Status and who has it, in words. */
   status: z.string(),
   facts: z.array(line).readonly(),
+  /** Where the ticket of the case is opened, and what people call it; null where no address is known. */
+  ticket: z.strictObject({ label: z.string(), url: z.url({ protocol: /^https$/ }) }).nullable(),
   meter: z.string(),
   missing: z.array(z.string()).readonly(),
   /** The article it is about, and what was tried. */
@@ -85,11 +87,12 @@ const tight: Room = { fact: 60, line: 100, event: 120, undelivered: 300 };
 const most = { facts: 8, missing: 10, tried: 12, history: 5, people: 10 } as const;
 
 const frameOf = (room: Room) =>
-  data.transform(({ can, missing, tried, history, facts, undelivered, people, ...card }) => ({
+  data.transform(({ can, missing, tried, history, facts, ticket, undelivered, people, ...card }) => ({
     ...card,
     longestNote,
     undelivered: undelivered === null ? [] : linesOf(shorten(undelivered, room.undelivered)),
     facts: facts.slice(0, most.facts).map(({ label, value }) => ({ label, value: shorten(value, room.fact) })),
+    tickets: ticket === null ? [] : [{ ...ticket, label: shorten(ticket.label, room.fact) }],
     missing: shortenList(missing, most.missing).join(', '),
     tried: shortenList(tried, most.tried).map((text) => shorten(text, room.line)),
     history: history.slice(-most.history).map((event) => ({ ...event, text: shorten(event.text, room.event) })),

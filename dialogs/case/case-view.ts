@@ -61,6 +61,7 @@ export function viewCase({ case: of, history, dead, people, names, form }: CaseP
     title,
     status,
     facts: factsOf(of),
+    ticket: linkTo(of),
     meter: `${String(given)} of ${String(asked)} details are given`,
     missing: missing.map(({ label, state }) => (state === 'unknown' ? `${label} (nobody knows)` : label)),
     tried: triedIn(of),
@@ -96,6 +97,12 @@ function factsOf({ priority, impact, urgency, evidence, openedAt, ticket }: Supp
     { label: 'Ticket', value: ticket === null ? '' : ticket.label },
   ];
   return facts.filter(({ value }) => value !== '');
+}
+
+/** The address is what the ticket system gave: nothing but a secure page is offered. */
+function linkTo({ ticket }: SupportCase): CaseData['ticket'] {
+  if (ticket?.url == null || URL.parse(ticket.url)?.protocol !== 'https:') return null;
+  return { label: ticket.label, url: ticket.url };
 }
 
 function triedIn({ evidence: { articles, runbooks } }: SupportCase): string[] {

@@ -103,6 +103,7 @@ export const aCase: CaseData = {
   revision: 4,
   title: 'Case 1042: the on-premises policy refused the password',
   status: 'New · nobody has it',
+  ticket: null,
   facts: [{ label: 'Priority', value: '3 · one person, blocked' }],
   meter: '9 of 12 details',
   missing: ['Time zone', 'Licence'],

@@ -33,6 +33,22 @@ What happened last
 14 Mar, 10:05 Grace asked: Does it fail for others?`);
   });
 
+  it('leads to the ticket, where its address is known', () => {
+    const ticket = { label: 'INC0010023', url: 'https://contoso.service-now.com/incident.do?sys_id=1' };
+    const runs = caseCard({ ...aCase, ticket }).body.flatMap((element) =>
+      element.type === 'RichTextBlock' ? element.inlines : [],
+    );
+
+    expect(runs).toContainEqual(
+      expect.objectContaining({
+        text: 'Open INC0010023 in the ticket system',
+        selectAction: { type: 'Action.OpenUrl', url: ticket.url },
+      }),
+    );
+    expect(JSON.stringify(caseCard(aCase))).not.toContain('Action.OpenUrl');
+    expect(() => caseCard({ ...aCase, ticket: { ...ticket, url: 'http://contoso.com' } })).toThrow('url');
+  });
+
   it('leaves out what there is nothing of', () => {
     const bare = { ...aCase, facts: [], missing: [], tried: [], history: [], undelivered: null, can: [] };
     expect(cardText(caseCard(bare))).toBe(

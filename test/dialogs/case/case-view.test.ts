@@ -35,6 +35,18 @@ describe('the data of the card', () => {
     });
   });
 
+  it.each([
+    ['https://contoso.atlassian.net/browse/IT-7', { label: 'IT-7', url: 'https://contoso.atlassian.net/browse/IT-7' }],
+    ['http://contoso.example/IT-7', null],
+    ['javascript:alert(1)', null],
+    ['https://', null],
+    [null, null],
+  ])('lead to the ticket at %s, if that is a secure page', (url, link) => {
+    const ticket = { system: 'jira', id: 'x', label: 'IT-7', url };
+    expect(view(caseOf({ ticket })).ticket).toEqual(link);
+    expect(view(caseOf({ ticket: null })).ticket).toBeNull();
+  });
+
   it('name whoever has it, the codes, and the ticket', () => {
     const ticket = { system: 'servicenow', id: 'x', label: 'INC0010023', url: null };
     const evidence = { ...caseOf().evidence, codes: ['31034', 'SSPR_0029'] };
