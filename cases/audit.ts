@@ -8,7 +8,8 @@ export interface AuditEntry {
   readonly person: string | null;
   /** The role by which it was allowed; `outsider` for what was refused. */
   readonly role: CaseRole | 'operator' | 'ticket-system';
-  readonly action: CaseAction | 'open' | 'setup' | 'export' | 'erase' | 'retention' | 'restore' | 'ticket';
+  readonly action:
+    CaseAction | 'open' | 'setup' | 'export' | 'erase' | 'retention' | 'backup' | 'restore' | 'drop' | 'ticket';
   /** Number of the case; null where it is about none. */
   readonly case: number | null;
   readonly before: CaseStatus | null;

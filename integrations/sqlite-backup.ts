@@ -1,33 +1,66 @@
-import { access, copyFile, rename, rm } from 'node:fs/promises';
+import { createReadStream, createWriteStream } from 'node:fs';
+import { access, chmod, open as openFile, rename, rm } from 'node:fs/promises';
+import { pipeline } from 'node:stream/promises';
 import BetterSqlite from 'better-sqlite3';
+
+/** Everybody's data is for nobody else on this machine, from the first byte on. */
+const mode = 0o600;
 
 /** Copies the embedded database while it is in use, as it is at one moment; rejects when there is none, or when the target is there already. */
 export async function backupSqlite(file: string, target: string): Promise<void> {
-  if (await exists(target)) throw new Error(`${target} is there already. Name a file that is not.`);
   const source = open(file);
   try {
-    await source.backup(target);
-  } catch (error) {
-    throw new Error(`${target} could not be written: ${(error as Error).message}.`, { cause: error });
+    if (!(await reserve(target))) throw new Error(`${target} is there already. Name a file that is not.`);
+    await source.backup(target).catch(async (error: unknown) => {
+      await rm(target, { force: true });
+      throw unwritable(target, error);
+    });
   } finally {
     source.close();
   }
 }
 
+/** Makes an empty file for what is to come; false when there is one of that name. */
+async function reserve(file: string): Promise<boolean> {
+  try {
+    await (await openFile(file, 'wx', mode)).close();
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+    throw unwritable(file, error);
+  }
+}
+
+function unwritable(file: string, error: unknown): Error {
+  return new Error(`${file} could not be written: ${(error as Error).message}.`, { cause: error });
+}
+
 /**
- * Puts a backup in the place of the database at `file`; what stood there stays beside it as `<file>.before-restore`. Rejects,
- * and changes nothing, when the backup is damaged or the bot has the database open.
+ * Puts a backup in the place of the database at `file`; what stood there stays beside it under a name with the time, with
+ * which this resolves. Rejects, and changes nothing, when the backup is damaged or the bot has the database open.
  */
-export async function restoreSqlite(backup: string, file: string): Promise<void> {
+export async function restoreSqlite(backup: string, file: string, at: Date): Promise<string | undefined> {
   checkWhole(backup);
   const isThere = await exists(file);
   if (isThere) closeForGood(file);
   // Copied to the same disk first: then the change is one step, and no moment has half a file.
   const beside = `${file}.restoring`;
-  await copyFile(backup, beside);
-  if (isThere) await rename(file, `${file}.before-restore`);
+  await rm(beside, { force: true });
+  await pipeline(createReadStream(backup), createWriteStream(beside, { flags: 'wx', mode, flush: true }));
+  const kept = isThere ? await setAside(file, at) : undefined;
   for (const rest of ['-wal', '-shm']) await rm(file + rest, { force: true });
   await rename(beside, file);
+  return kept;
+}
+
+/** Never over what an earlier restore has kept. */
+async function setAside(file: string, at: Date): Promise<string> {
+  const name = `${file}.before-restore-${at.toISOString().replace(/[-:]|\.\d+/g, '')}`;
+  let kept = name;
+  for (let next = 2; !(await reserve(kept)); next += 1) kept = `${name}-${String(next)}`;
+  await chmod(file, mode);
+  await rename(file, kept);
+  return kept;
 }
 
 function open(file: string): BetterSqlite.Database {

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import BetterSqlite from 'better-sqlite3';
 import {
@@ -22,7 +22,10 @@ const pragmas = [
   ['secure_delete', 'ON', 1],
 ] as const;
 
-/** Opens the embedded database at `file`, in a folder that is made if need be; throws when a guarantee cannot be had. */
+/**
+ * Opens the embedded database at `file`, in a folder that is made if need be; a new one belongs to its owner alone. Throws when
+ * a guarantee cannot be had.
+ */
 export function openSqlite(file: string): Dialect {
   mkdirSync(dirname(file), { recursive: true });
   const database = openDatabase(file);
@@ -66,6 +69,8 @@ function keepStatements(database: BetterSqlite.Database): SqliteDatabase {
 function openDatabase(file: string): BetterSqlite.Database {
   let database: BetterSqlite.Database | undefined;
   try {
+    // SQLite gives its log and its index the rights of the file itself.
+    closeSync(openSync(file, 'a', 0o600));
     database = new BetterSqlite(file);
     setPragmas(database);
     return database;

@@ -1,8 +1,10 @@
 import { join } from 'node:path';
 import { readErasedPeople, reapplyErasures } from '../../integrations/cases/sql-person-data.ts';
+import { listAuditTenants } from '../../integrations/cases/verify-audit-trail.ts';
 import { openSqlStore } from '../../integrations/sql-store.ts';
 import { backupSqlite, restoreSqlite } from '../../integrations/sqlite-backup.ts';
 import type { Config } from '../config.ts';
+import { appendAuditOfAll } from './append-audit.ts';
 import { WrongCall, type Command, type OperatorParts } from './command.ts';
 import { readArgs } from './read-args.ts';
 
@@ -12,9 +14,11 @@ const ofPostgres =
 /** Copies the embedded database while the bot runs. */
 export const backupCommand: Command = {
   usage: ['backup FILE                                  copies the database while the bot runs (SQLite)'],
-  async run(args, { config, print }) {
+  async run(args, parts) {
     const file = fileIn(args);
+    const { config, print } = parts;
     if (config.databaseUrl !== undefined) return refuse(print);
+    await appendAuditOfAll(parts, 'backup');
     await backupSqlite(databaseOf(config), file);
     print(`Written: ${file}`);
     return 0;
@@ -31,12 +35,16 @@ export const restoreCommand: Command = {
     if (config.databaseUrl !== undefined) return refuse(print);
     // A backup is older than the last erasures: nobody comes back with it.
     const erased = await readErasedPeople(store);
+    const tenants = await listAuditTenants(store);
     await store.destroy();
-    await restoreSqlite(file, databaseOf(config));
+    const kept = await restoreSqlite(file, databaseOf(config), now());
     const restored = await openSqlStore({ file: databaseOf(config) });
     try {
       const again = await reapplyErasures(restored, erased, now);
+      // Also in the trail of a tenant that came after the backup: that it begins anew has to be known there.
+      await appendAuditOfAll({ store: restored, now }, 'restore', tenants);
       print(`Restored. ${String(again)} people whose data had been erased were erased again.`);
+      if (kept !== undefined) print(tellKept(kept));
     } finally {
       await restored.destroy();
     }
@@ -47,12 +55,22 @@ export const restoreCommand: Command = {
 /** Erases again after a restore that was done with other tools. */
 export const eraseAgainCommand: Command = {
   usage: ['erase-again                                  after a restore: erases again whoever had been erased'],
-  async run(args, { store, print, now }) {
+  async run(args, parts) {
     readArgs(args, {});
+    const { store, print, now } = parts;
+    // PostgreSQL is restored by tools that know nothing of the trail.
+    await appendAuditOfAll(parts, 'restore');
     print(`${String(await reapplyErasures(store, [], now))} people were erased again.`);
     return 0;
   },
 };
+
+function tellKept(file: string): string {
+  return (
+    `What was there before is kept as ${file}. It holds everybody's data, and neither an erasure nor RETENTION_DAYS ` +
+    'reaches it: delete it as soon as the restored desk is as it should be.'
+  );
+}
 
 function fileIn(args: readonly string[]): string {
   const [file] = readArgs(args, {}).words;

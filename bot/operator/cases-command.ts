@@ -4,6 +4,7 @@ import { packetMarkdown } from '../../cases/packet-markdown.ts';
 import { makePacket } from '../../cases/packet.ts';
 import { listCases } from '../../integrations/cases/list-cases.ts';
 import { sqlCaseReader } from '../../integrations/cases/sql-case-reader.ts';
+import { appendAudit } from './append-audit.ts';
 import { WrongCall, type Command, type OperatorParts } from './command.ts';
 import { exportCase } from './export-case.ts';
 import { readArgs, readCaseNumber } from './read-args.ts';
@@ -44,12 +45,14 @@ function lineOf({ number, status, priority, openedAt, details, evidence }: Suppo
   return `${String(number)}  P${String(priority)}  ${status.padEnd(8)}  ${openedAt.slice(0, 16)}Z  ${String(given)}/${String(asked)}  ${about}`;
 }
 
-async function show(args: readonly string[], { store, print, now }: OperatorParts): Promise<number> {
+async function show(args: readonly string[], parts: OperatorParts): Promise<number> {
+  const { store, print, now } = parts;
   const number = readCaseNumber(readArgs(args, {}).words[0]);
   const reader = sqlCaseReader(store, now);
   const found = await reader.read(number);
   if (!found) return tellMissing(number, print);
   const history = await reader.history(number);
+  await appendAudit(parts, { tenant: found.tenant, action: 'see', case: number });
   print(packetMarkdown(makePacket(found, history, { generatedAt: now() })));
   for (const { at, action, status, text, isPrivate } of history) {
     print(`${at}  ${action} (${status}${isPrivate ? ', work note' : ''})${text === '' ? '' : `: ${text}`}`);
@@ -59,13 +62,15 @@ async function show(args: readonly string[], { store, print, now }: OperatorPart
   return 0;
 }
 
-async function write(args: readonly string[], { store, print, now }: OperatorParts): Promise<number> {
+async function write(args: readonly string[], parts: OperatorParts): Promise<number> {
+  const { store, print, now } = parts;
   const { words, values } = readArgs(args, { values: ['to', 'log'] });
   const number = readCaseNumber(words[0]);
   const reader = sqlCaseReader(store, now);
   const found = await reader.read(number);
   if (!found) return tellMissing(number, print);
   const packet = makePacket(found, await reader.history(number), { generatedAt: now() });
+  await appendAudit(parts, { tenant: found.tenant, action: 'export', case: number });
   const file = await exportCase(packet, { folder: values['to'] ?? '.', log: values['log'] });
   print(`Written: ${file}`);
   return 0;

@@ -25,8 +25,8 @@ export async function exportCase(packet: CasePacket, { folder, log }: ExportOpti
   // Under its own name alone: where it lay on this machine is nobody's business.
   if (log !== undefined) zip.addFile(log, basename(log));
   zip.end();
-  // Never over a file that somebody has kept.
-  await pipeline(zip.outputStream, createWriteStream(file, { flags: 'wx' })).catch((error: unknown) => {
+  // Never over a file that somebody has kept, and for nobody else on this machine.
+  await pipeline(zip.outputStream, createWriteStream(file, { flags: 'wx', mode: 0o600 })).catch((error: unknown) => {
     throw (error as NodeJS.ErrnoException).code === 'EEXIST'
       ? new Error(`${file} is there already. Name another folder with --to.`)
       : error;

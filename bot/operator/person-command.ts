@@ -16,9 +16,9 @@ export const exportPersonCommand: Command = {
     const read = readArgs(args, whose);
     const [tenant, person, file] = [tenantIn(read), toPersonId(need(read, 'person')), need(read, 'to')];
     const data = await exportPerson(parts.store, tenant, person);
+    await appendAudit(parts, { tenant, action: 'export' });
     // Never over a file that somebody has kept, and for nobody else on this machine.
     await writeFile(file, `${JSON.stringify(data, null, 2)}\n`, { flag: 'wx', mode: 0o600 });
-    await appendAudit(parts, { tenant, action: 'export' });
     parts.print(`Written: ${file}`);
     return 0;
   },
@@ -44,7 +44,7 @@ export const erasePersonCommand: Command = {
     }
     parts.print(
       'Not erased, because it is not here: what the chat and the channel show, the ticket system, files that were exported, ' +
-        'and backups. After a restore the erasure is done again.',
+        'backups, and what a restore has kept of before. After a restore the erasure is done again.',
     );
     return 0;
   },

@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import BetterSqlite from 'better-sqlite3';
 import { backupSqlite, restoreSqlite } from '../../integrations/sqlite-backup.ts';
@@ -7,6 +7,8 @@ import { temporaryFolder } from '../support/temporary-folder.ts';
 
 const database = fileDatabase();
 const folder = temporaryFolder();
+const at = new Date('2026-03-02T09:00:00Z');
+const modeOf = async (file: string): Promise<number> => (await stat(file)).mode & 0o777;
 
 it('rejects where there is nothing to copy, and makes no file', async () => {
   const target = join(folder.path, 'backup.db');
@@ -27,7 +29,7 @@ it('restores to a place where nothing was', async () => {
   await database.open();
   const [backup, place] = [join(folder.path, 'backup.db'), join(folder.path, 'desk.db')];
   await backupSqlite(database.place.file, backup);
-  await restoreSqlite(backup, place);
+  expect(await restoreSqlite(backup, place, at)).toBeUndefined();
 
   const restored = new BetterSqlite(place, { readonly: true });
   expect(restored.prepare('SELECT count(*) AS count FROM conversation').get()).toEqual({ count: 0 });
@@ -35,11 +37,45 @@ it('restores to a place where nothing was', async () => {
   expect((await readFile(backup)).length).toBeGreaterThan(0);
 });
 
+it('lets nobody else on this machine read what it writes, whatever new files are for others', async () => {
+  await database.open();
+  const [backup, place] = [join(folder.path, 'backup.db'), join(folder.path, 'desk.db')];
+  const before = process.umask(0);
+  try {
+    await backupSqlite(database.place.file, backup);
+    new BetterSqlite(place).exec('CREATE TABLE old (id INTEGER)').close();
+    expect(await modeOf(place)).toBe(0o644);
+    const kept = await restoreSqlite(backup, place, at);
+
+    expect(await Promise.all([backup, place, String(kept)].map(modeOf))).toEqual([0o600, 0o600, 0o600]);
+  } finally {
+    process.umask(before);
+  }
+});
+
+it('puts what was there before under a name with the time, and never over what is kept already', async () => {
+  await database.open();
+  const [backup, place] = [join(folder.path, 'backup.db'), join(folder.path, 'desk.db')];
+  await backupSqlite(database.place.file, backup);
+  await restoreSqlite(backup, place, at);
+  const name = `${place}.before-restore-20260302T090000Z`;
+  await writeFile(name, 'kept');
+  // What a restore has left behind that was cut off.
+  await writeFile(`${place}.restoring`, 'half');
+
+  expect(await restoreSqlite(backup, place, at)).toBe(`${name}-2`);
+  expect(await restoreSqlite(backup, place, at)).toBe(`${name}-3`);
+  expect(await readFile(name, 'utf8')).toBe('kept');
+  expect((await readdir(folder.path)).filter((file) => file.endsWith('.restoring'))).toEqual([]);
+});
+
 it('restores no database that is not that of a desk', async () => {
   const other = join(folder.path, 'other.db');
   new BetterSqlite(other).exec('CREATE TABLE other (id INTEGER)').close();
 
-  await expect(restoreSqlite(other, join(folder.path, 'desk.db'))).rejects.toThrow('is no whole backup of a desk');
+  await expect(restoreSqlite(other, join(folder.path, 'desk.db'), at)).rejects.toThrow('is no whole backup of a desk');
   await writeFile(join(folder.path, 'empty.db'), '');
-  await expect(restoreSqlite(join(folder.path, 'empty.db'), join(folder.path, 'desk.db'))).rejects.toThrow('no whole');
+  await expect(restoreSqlite(join(folder.path, 'empty.db'), join(folder.path, 'desk.db'), at)).rejects.toThrow(
+    'no whole',
+  );
 });

@@ -1,4 +1,4 @@
-import { access, writeFile } from 'node:fs/promises';
+import { access, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { openSqlStore, type SqlStore } from '../../integrations/sql-store.ts';
@@ -30,6 +30,16 @@ it.each([
   ['secure_delete', 1],
 ])('runs with %s = %s', async (name, value) => {
   expect(await pragma(await open(), name)).toBe(value);
+});
+
+it('makes a file that nobody else can read, and so are those beside it', async () => {
+  const file = join(folder.path, 'desk.db');
+  await open(file);
+  const modes = await Promise.all(
+    [file, `${file}-wal`, `${file}-shm`].map(async (path) => (await stat(path)).mode & 0o777),
+  );
+
+  expect(modes).toEqual([0o600, 0o600, 0o600]);
 });
 
 it('makes the folder of the file', async () => {

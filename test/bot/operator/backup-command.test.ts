@@ -1,5 +1,6 @@
 import { copyFile, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { appendAudit } from '../../../bot/operator/append-audit.ts';
 import { sqlCaseDesk } from '../../../integrations/cases/sql-case-desk.ts';
 import { openSqlStore, type SqlStore } from '../../../integrations/sql-store.ts';
 import { fileDatabase, postgresDatabase } from '../../support/databases.ts';
@@ -78,11 +79,15 @@ it('puts a backup in the place of the database, and keeps what stood there', asy
   await file(before);
   await before.destroy();
 
-  expect(await run(`restore ${target}`)).toMatchObject({ code: 0 });
+  const kept = `${desk.place.file}.before-restore-20260302T090000Z`;
+  const { code, printed } = await run(`restore ${target}`);
+  expect(code).toBe(0);
+  expect(printed).toContain(`What was there before is kept as ${kept}. It holds everybody's data`);
+  expect(printed).toContain('delete it as soon as the restored desk is as it should be.');
   expect(await numbers(await open())).toEqual([1001]);
-  const kept = await openSqlStore({ file: `${desk.place.file}.before-restore` });
-  opened.push(kept);
-  expect(await numbers(kept)).toEqual([1001, 1002]);
+  const old = await openSqlStore({ file: kept });
+  opened.push(old);
+  expect(await numbers(old)).toEqual([1001, 1002]);
 });
 
 it('brings nobody back who was erased after the backup was made', async () => {
@@ -95,12 +100,35 @@ it('brings nobody back who was erased after the backup was made', async () => {
   await run('erase --tenant contoso --person ada --yes');
   const { printed } = await run(`restore ${target}`);
 
-  expect(printed).toBe('Restored. 1 people whose data had been erased were erased again.');
+  expect(printed).toMatch(/^Restored\. 1 people whose data had been erased were erased again\.\n/);
   const store = await open();
   const people = await store.selectFrom('support_case').select('requester').orderBy('number').execute();
   expect(people).toEqual([{ requester: 'erased' }, { requester: 'grace' }]);
   expect(await run('erase-again')).toEqual({ code: 0, printed: '0 people were erased again.' });
 });
+
+it('is noted in the trail of each tenant: that a copy was made in the copy, that it was restored in the restored one', async () => {
+  const target = join(folder.path, 'backup.db');
+  const before = await openSqlStore(desk.place);
+  const now = (): Date => new Date('2026-03-01T09:00:00Z');
+  await appendAudit({ store: before, now }, { tenant: 'contoso', action: 'open' });
+  await run(`backup ${target}`);
+  await appendAudit({ store: before, now }, { tenant: 'contoso', action: 'open' });
+  await appendAudit({ store: before, now }, { tenant: 'fabrikam', action: 'open' });
+  await before.destroy();
+  await run(`restore ${target}`);
+
+  expect(await audited()).toEqual(['contoso open', 'contoso backup', 'contoso restore', 'fabrikam restore']);
+  expect((await run('audit verify')).printed).toBe('contoso: whole, 3 entries\nfabrikam: whole, 1 entries');
+  await run('erase-again');
+  expect(await audited()).toContain('contoso restore');
+  expect(await audited()).toHaveLength(6);
+});
+
+async function audited(): Promise<string[]> {
+  const rows = await (await open()).selectFrom('audit').selectAll().orderBy('tenant').orderBy('seq').execute();
+  return rows.map(({ tenant, action }) => `${tenant} ${action}`);
+}
 
 it('restores nothing while the bot has the database open', async () => {
   const target = join(folder.path, 'backup.db');

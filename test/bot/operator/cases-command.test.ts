@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { fromBuffer, type Entry, type ZipFile } from 'yauzl';
@@ -23,6 +23,11 @@ describe.each(engines)('on $engine', ({ database }) => {
     await cases.cases.save({ ...second, status: 'closed', revision: 2 }, closing, []);
   });
 
+  async function audited(): Promise<string[]> {
+    const rows = await store.selectFrom('audit').selectAll().where('role', '=', 'operator').execute();
+    return rows.map(({ tenant, action, case_number }) => [tenant, action, case_number].join(' '));
+  }
+
   it('lists open cases, and closed ones when they are asked for', async () => {
     const open = await operate('cases list', store);
     expect(open.code).toBe(0);
@@ -41,6 +46,7 @@ describe.each(engines)('on $engine', ({ database }) => {
     expect(printed).toContain('The reset fails.');
     expect(printed).toContain('opened (new)');
     expect(printed).toContain('closed (closed, work note): Only for us');
+    expect(await audited()).toEqual(['contoso see 1002']);
   });
 
   it('says when there is no such case', async () => {
@@ -68,6 +74,19 @@ describe.each(engines)('on $engine', ({ database }) => {
     // Work notes are of the desk.
     expect(files.get('case-1002.json')).not.toContain('Only for us');
     expect(files.get('Application.zip')).toBe('the log');
+    expect(await audited()).toEqual(['contoso export 1002']);
+  });
+
+  it('lets nobody else on this machine read the zip', async () => {
+    await operate(`cases export 1001 --to ${folder.path}`, store);
+
+    expect((await stat(join(folder.path, 'case-1001.zip'))).mode & 0o777).toBe(0o600);
+  });
+
+  it('notes that a case was read, and no list, which tells of nobody', async () => {
+    for (const line of ['cases list --closed', 'cases show 7', 'cases export 7']) await operate(line, store);
+
+    expect(await audited()).toEqual([]);
   });
 
   it('never writes over a file, nor half of what was wanted', async () => {

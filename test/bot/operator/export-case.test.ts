@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { exportCase } from '../../../bot/operator/export-case.ts';
 import { makePacket } from '../../../cases/packet.ts';
@@ -25,4 +25,14 @@ it('names the log as it is called, without where it lay', async () => {
   const bytes = await readFile(file, 'latin1');
   expect(bytes).toContain('Application.evtx');
   expect(bytes).not.toContain(folder.path);
+});
+
+it('is never readable for others, whatever new files are for others on this machine', async () => {
+  const before = process.umask(0);
+  try {
+    const file = await exportCase(packet, { folder: folder.path, log: undefined });
+    expect((await stat(file)).mode & 0o777).toBe(0o600);
+  } finally {
+    process.umask(before);
+  }
 });

@@ -1,4 +1,5 @@
 import { sqlCaseDesk } from '../../../integrations/cases/sql-case-desk.ts';
+import { appendAudit } from '../../../bot/operator/append-audit.ts';
 import { engines } from '../../support/databases.ts';
 import { operate } from '../../support/operator.ts';
 import { fileSample, sampleDraft } from '../../support/stored-cases.ts';
@@ -16,6 +17,7 @@ describe.each(engines)('on $engine', ({ database }) => {
       .insertInto('conversation')
       .values({ key: 'old', state: '{}', version: 1, updated_at: '2025-11-01T09:00:00.000Z' })
       .execute();
+    await appendAudit({ store, now: () => new Date('2026-03-01T09:00:00Z') }, { tenant: 'contoso', action: 'open' });
     const env = { RETENTION_DAYS: 'cases=30' };
     const first = await operate('retention', store, env);
 
@@ -23,5 +25,11 @@ describe.each(engines)('on $engine', ({ database }) => {
     expect(first.printed.split('\n')).toEqual(expect.arrayContaining(['drafts: 1', 'cases: 1']) as unknown);
     expect(await store.selectFrom('conversation').selectAll().execute()).toEqual([]);
     expect((await operate('retention', store, env)).printed).not.toMatch(/[1-9]/);
+    const audit = await store.selectFrom('audit').select(['tenant', 'role', 'action']).execute();
+    expect(audit).toEqual([
+      { tenant: 'contoso', role: 'operator', action: 'open' },
+      { tenant: 'contoso', role: 'operator', action: 'retention' },
+      { tenant: 'contoso', role: 'operator', action: 'retention' },
+    ]);
   });
 });
