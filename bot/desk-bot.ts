@@ -4,12 +4,14 @@ import { greet } from '../dialogs/show-welcome.ts';
 import { answerInvoke } from './invoke-answer.ts';
 import type { Metrics, TurnOutcome } from './metrics.ts';
 import type { Activity, TurnContext } from './sdk.ts';
+import type { MindSecondCard } from './second-card.ts';
 import { takeTurn, type TakeTurnParts } from './take-turn.ts';
 import { botIdOf, isAddressed } from './turn.ts';
 
 /** What the bot needs to answer activities. */
 export interface DeskBotParts extends TakeTurnParts {
   readonly metrics: Metrics;
+  readonly mindSecondCard: MindSecondCard;
 }
 
 /** Handles one activity of any kind; made once, called for every turn. */
@@ -60,7 +62,7 @@ async function hearMessage(context: TurnContext, parts: DeskBotParts): Promise<T
   const { activity } = context;
   const submit: unknown = activity.value ?? undefined;
   if (submit === undefined && !isAddressed(activity)) return 'ignored';
-  return takeTurn(context, submit, parts, converse);
+  return answer(context, submit, parts);
 }
 
 const invokeValue = z.object({ action: z.object({ verb: z.string().optional(), data: z.unknown().optional() }) });
@@ -69,9 +71,16 @@ const invokeValue = z.object({ action: z.object({ verb: z.string().optional(), d
 async function hearInvoke(context: TurnContext, parts: DeskBotParts): Promise<TurnOutcome> {
   const { activity } = context;
   const read = activity.name === 'adaptiveCard/action' ? invokeValue.safeParse(activity.value) : undefined;
-  if (read?.success) return takeTurn(context, read.data.action.data ?? {}, parts, converse);
+  if (read?.success) return answer(context, read.data.action.data ?? {}, parts);
   await answerInvoke(context, 501, 'This bot does not know that command.');
   return 'ignored';
+}
+
+async function answer(context: TurnContext, submit: unknown, parts: DeskBotParts): Promise<TurnOutcome> {
+  const replaceSecondCard = await parts.mindSecondCard(context.activity, submit);
+  const outcome = await takeTurn(context, submit, parts, converse);
+  replaceSecondCard();
+  return outcome;
 }
 
 /** Greets in a personal chat when the bot is added to it; a channel full of people is left in peace. */

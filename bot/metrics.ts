@@ -1,4 +1,4 @@
-import { Counter, Histogram, Registry } from 'prom-client';
+import { Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { Destination } from '../cases/outbox-queue.ts';
 import type { OutboxOutcome } from './outbox/deliver.ts';
 import type { Operation } from './connector.ts';
@@ -18,6 +18,8 @@ export interface Metrics {
   countSendWait(): void;
   /** Counts what became of each try to send a stored message. */
   countOutbox(destination: Destination, outcome: OutboxOutcome): void;
+  /** Shows how many stored messages were given up and wait for somebody to send them again. */
+  showDead(destination: Destination, count: number): void;
   /** Counts each sender that was not let in. */
   countRefusal(reason: RefusalReason): void;
   text(): Promise<string>;
@@ -40,6 +42,7 @@ export function createMetrics(): Metrics {
     ...createTurnCounts([registry]),
     ...createSendCounts([registry]),
     ...createOutboxCount([registry]),
+    ...createDeadGauge([registry]),
     ...createRefusalCount([registry]),
     text: () => registry.metrics(),
     contentType: registry.contentType,
@@ -106,6 +109,20 @@ function createOutboxCount(registers: Registry[]): Pick<Metrics, 'countOutbox'> 
   return {
     countOutbox(destination, outcome) {
       tries.inc({ destination, outcome });
+    },
+  };
+}
+
+function createDeadGauge(registers: Registry[]): Pick<Metrics, 'showDead'> {
+  const dead = new Gauge({
+    name: 'writeback_desk_outbox_dead',
+    help: 'Messages in the store that were given up, by destination: npm run desk -- outbox list shows them.',
+    labelNames: ['destination'],
+    registers,
+  });
+  return {
+    showDead(destination, count) {
+      dead.set({ destination }, count);
     },
   };
 }

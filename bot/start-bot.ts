@@ -91,13 +91,20 @@ function assemble(config: Config, log: Logger, store: SqlStore) {
   const desk = buildDesk(sqlKnowledgeJournal(store), config);
   const now = (): Date => desk.now();
   const turns = sqlTurns(store, { now, leaseMs });
-  const { findPeople, outbox, ticketDoor } = startCases({ config, store, connector, metrics, log, now });
+  const { findPeople, mindSecondCard, outbox, ticketDoor } = startCases({
+    config,
+    store,
+    connector,
+    metrics,
+    log,
+    now,
+  });
   const wakeOutbox = (): void => {
     outbox.wake();
   };
   const server = createServer({
     adapter: createAdapter({ config, connector, log, authenticate: createAuthentication({ config, log }) }),
-    bot: createDeskBot({ desk, turns, inOrder, findPeople, wakeOutbox, metrics, log }),
+    bot: createDeskBot({ desk, turns, inOrder, findPeople, mindSecondCard, wakeOutbox, metrics, log }),
     ...{ ticketDoor, drain, metrics, log, local: config.local },
     ready: () => pingSqlStore(store),
   });

@@ -1,12 +1,16 @@
 import type { CaseStatus, CaseTicket, HistoryEntry, SupportCase } from './case.ts';
 import type { Contact, TriageChannel } from './case-desk.ts';
-import type { DeadLetter, OutboxItem, OutboxMessage } from './outbox.ts';
+import type { DeadLetter, OutboxItem, OutboxMessage, SendProgress } from './outbox.ts';
 
 export type Destination = 'channel' | 'person' | 'ticket';
 
 /** A message that one process may send now, until its lease is over (milliseconds since 1970). */
 export interface ClaimedItem extends OutboxItem {
   readonly leaseUntil: number;
+  /** Undefined while nothing of it is out. */
+  readonly progress?: SendProgress | undefined;
+  /** Somebody had it and never said what became of it: the next part of it may have arrived. */
+  readonly isTakenOver?: boolean;
 }
 
 /** The messages of all cases, for whoever sends them. Notes of a lease that somebody else has taken over change nothing. */
@@ -17,8 +21,8 @@ export interface OutboxQueue {
   done(item: ClaimedItem): Promise<void>;
   /** It is tried again from `at` on; `reason` is for people and holds no secret. */
   later(item: ClaimedItem, at: Date, reason: string): Promise<void>;
-  /** It waits until `at`, and does not count as tried. */
-  putOff(item: ClaimedItem, at: Date): Promise<void>;
+  /** It waits until `at`, and does not count as tried; `progress` is noted where it has come further. */
+  putOff(item: ClaimedItem, at: Date, progress?: SendProgress): Promise<void>;
   /** It is not tried any more; the card of the case is drawn anew, to show it. */
   bury(item: ClaimedItem, reason: string): Promise<void>;
   /** When the next message is due; undefined when none is waiting. */
@@ -50,6 +54,8 @@ export interface CaseReader {
   people(tenant: string, channel: string): Promise<readonly Contact[]>;
   post(number: number): Promise<CasePost | undefined>;
   keepPost(post: CasePost): Promise<void>;
+  /** Notes a card where none of its case is known; resolves with the one that is known then. */
+  adoptPost(post: CasePost): Promise<CasePost>;
   /** Notes the chat that was opened for somebody. */
   keepChat(tenant: string, person: string, chat: string): Promise<void>;
   /** Notes where the case is in the ticket system; the case does not count as changed by that. */

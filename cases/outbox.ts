@@ -41,6 +41,18 @@ export const outboxMessage = z.discriminatedUnion('kind', [
 
 export type OutboxMessage = z.infer<typeof outboxMessage>;
 
+/** How far a message of several parts is out. */
+export const sendProgress = z.strictObject({
+  /** So many parts have arrived. */
+  out: z.int().positive(),
+  /** Hash of all parts as they were drawn: the rest of others would not fit. */
+  parts: z.string(),
+  /** When they were drawn, ISO 8601 in UTC. */
+  drawnAt: z.iso.datetime(),
+});
+
+export type SendProgress = z.infer<typeof sendProgress>;
+
 /** A stored message that somebody has to send now. */
 export interface OutboxItem {
   /** Also the key by which a receiver knows it if it comes twice (UUID). */

@@ -5,12 +5,14 @@ import { cases } from './migrations/cases.ts';
 import { deliveries } from './migrations/deliveries.ts';
 import { firstSchema } from './migrations/first-schema.ts';
 import { outageReports } from './migrations/outage-reports.ts';
+import { outboxProgress } from './migrations/outbox-progress.ts';
 
 const migrations: Record<string, Migration> = {
   '001-first-schema': firstSchema,
   '002-deliveries': deliveries,
   '003-outage-reports': outageReports,
   '004-cases': cases,
+  '005-outbox-progress': outboxProgress,
 };
 
 /** Brings the schema up to date, one process at a time; rejects with the reason in words, and changes nothing then. */

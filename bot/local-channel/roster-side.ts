@@ -23,7 +23,8 @@ export function mountRosterSide(
     const opened = openChat(req.body, conversations) ?? openThread(req.body, newId, conversations);
     if (opened) res.send(201, opened);
     else {
-      const message = 'On this machine only the channel can get a new thread, and only a person who works there a chat.';
+      const message =
+        'On this machine only the channel can get a new thread, and only a person who works there a chat.';
       res.send(403, { error: { code: 'ConversationBlockedByUser', message } });
     }
     next();

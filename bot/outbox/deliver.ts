@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import type { ClaimedItem, Destination, OutboxQueue } from '../../cases/outbox-queue.ts';
-import { destinationOf } from '../../cases/outbox.ts';
+import { destinationOf, type SendProgress } from '../../cases/outbox.ts';
 import { describeError } from '../describe-error.ts';
 import { createSparseLog, type SparseLog } from '../sparse-log.ts';
 import { backOff } from './back-off.ts';
@@ -22,8 +22,16 @@ export interface DeliveryParts {
   readonly dueAt: (time: number) => void;
 }
 
+/** Everything else that is dead stands on the card of its case. */
+const unseen =
+  'outbox: the triage channel does not take the card of a case, so nobody there sees the case. ' +
+  'npm run desk -- outbox list says why; when that is put right, npm run desk -- outbox retry --all posts it';
+
 /** How long a message is tried after it was stored, in milliseconds. */
 const tryMs = 24 * 60 * 60_000;
+
+/** When a message is tried again whose lease was nearly over, in milliseconds: whoever was too slow for it may still be. */
+const lostMs = 15_000;
 
 /** A destination that is down would otherwise fill the log. */
 const logMs = 60_000;
@@ -69,14 +77,13 @@ function endIfOld(step: Step, { at }: ClaimedItem, now: Date): Step {
   return isOld && isHeldUp ? { kind: 'dead', reason: `Given up after 24 hours. ${step.reason ?? ''}`.trim() } : step;
 }
 
-async function note(item: ClaimedItem, step: Step, { queue, now, random, dueAt }: DeliveryParts): Promise<void> {
+async function note(item: ClaimedItem, step: Step, parts: DeliveryParts): Promise<void> {
+  const { queue, now, random, dueAt } = parts;
   if (step.kind === 'sent') await queue.done(item);
   if (step.kind === 'dead') await queue.bury(item, step.reason);
-  if (step.kind === 'wait') {
-    const at = now().getTime() + Math.ceil(step.ms);
-    await queue.putOff(item, new Date(at));
-    dueAt(at);
-  }
+  if (step.kind === 'wait') await putOff(item, step.ms, parts, step.progress);
+  // Given back, so that whoever has it next does not take it for one that may have arrived.
+  if (step.kind === 'lost') await putOff(item, lostMs, parts);
   if (step.kind === 'later') {
     const at = now().getTime() + backOff(item.attempts, random, step.afterMs);
     await queue.later(item, new Date(at), step.reason);
@@ -84,11 +91,27 @@ async function note(item: ClaimedItem, step: Step, { queue, now, random, dueAt }
   }
 }
 
+async function putOff(
+  item: ClaimedItem,
+  ms: number,
+  { queue, now, dueAt }: DeliveryParts,
+  progress?: SendProgress,
+): Promise<void> {
+  const at = now().getTime() + Math.ceil(ms);
+  await queue.putOff(item, new Date(at), progress);
+  dueAt(at);
+}
+
 /** Counts it, and logs failures without what was written, to whom, or why in somebody else's words. */
 function tell(item: ClaimedItem, { kind }: Step, { count, log }: DeliveryParts, logSparsely: SparseLog): void {
   const destination = destinationOf(item.message);
   count(destination, kind);
   if (kind === 'dead') log.error(describe(item), 'outbox: given up');
+  if (kind === 'dead' && item.message.kind === 'card') {
+    logSparsely('card', (unlogged) => {
+      log.error({ ...describe(item), unlogged }, unseen);
+    });
+  }
   if (kind !== 'later' && kind !== 'lost') return;
   logSparsely(`${destination} ${kind}`, (unlogged) => {
     log.warn(

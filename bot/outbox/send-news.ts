@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import { z } from 'zod';
 import type { Contact } from '../../cases/case-desk.ts';
 import type { SupportCase } from '../../cases/case.ts';
@@ -6,7 +7,7 @@ import type { News, NewsParts as NewsMaterial, PersonMessage } from '../../dialo
 import type { SendResult } from '../connector.ts';
 import { activityOf, type Drawn } from './activity-of.ts';
 import { stepAfter, type ChannelDoor } from './channel-door.ts';
-import { dead, goOn, later, sent, type Step } from './step.ts';
+import { cutOff, dead, goOn, goOnAfter, later, sent, type Step } from './step.ts';
 
 /** Draws news of a case for somebody's own chat. */
 export type DrawNews = (message: PersonMessage, material: NewsMaterial) => News;
@@ -17,8 +18,6 @@ export interface NewsParts {
   readonly door: ChannelDoor;
   readonly drawNews: DrawNews;
   readonly now: () => Date;
-  /** How many activities of a message are out already, by its id; one that is not there has none. */
-  readonly progress: Map<string, number>;
 }
 
 /** Writes news of a case to somebody. Each call is a try of its own: to open the chat where none is known, and each activity. */
@@ -33,21 +32,49 @@ export async function sendNews(item: ClaimedItem, message: PersonMessage, parts:
   }
   const { chat } = contact;
   if (chat === null) return openChat(item, contact, parts);
-  const activities = await draw(message, about, parts);
-  return sendNext(item, activities, { ...contact, chat }, parts);
+  if (item.isTakenOver === true) return cutOff;
+  return sendNext(item, await drawRest(item, message, about, parts), { ...contact, chat }, parts);
+}
+
+/** All activities of a message as they were drawn at one moment, and how many of them are out. */
+interface Drawing {
+  readonly activities: readonly object[];
+  readonly out: number;
+  readonly at: Date;
+}
+
+/** What has begun goes on as it was drawn then; where the case has changed since, it begins anew: parts of two states fit nowhere. */
+async function drawRest(
+  { progress }: ClaimedItem,
+  message: PersonMessage,
+  about: SupportCase,
+  parts: NewsParts,
+): Promise<Drawing> {
+  if (progress) {
+    const at = new Date(progress.drawnAt);
+    const activities = await draw(message, about, parts, at);
+    if (hashOf(activities) === progress.parts) return { activities, out: progress.out, at };
+  }
+  const at = parts.now();
+  return { activities: await draw(message, about, parts, at), out: 0, at };
+}
+
+function hashOf(activities: readonly object[]): string {
+  return hash('sha256', JSON.stringify(activities), 'base64url');
 }
 
 async function draw(
   message: PersonMessage,
   about: SupportCase,
-  { reader, drawNews, now }: NewsParts,
+  { reader, drawNews }: NewsParts,
+  now: Date,
 ): Promise<readonly object[]> {
   const { card, texts, summary } = drawNews(message, {
     case: about,
     history: await reader.history(about.number),
     dead: await reader.deadLetters(about.number),
     people: about.channel === null ? [] : await reader.people(about.tenant, about.channel),
-    now: now(),
+    now,
   });
   const drawn: Drawn[] = (texts ?? []).map((text) => ({ text, summary }));
   return [...(card ? [{ card, summary }] : []), ...drawn].map(activityOf);
@@ -56,21 +83,18 @@ async function draw(
 /** Sends the first activity that is not out yet. */
 async function sendNext(
   item: ClaimedItem,
-  activities: readonly object[],
+  { activities, out, at }: Drawing,
   to: Contact & { readonly chat: string },
-  { door, progress }: NewsParts,
+  { door }: NewsParts,
 ): Promise<Step> {
-  const out = progress.get(item.id) ?? 0;
   const body = activities[out];
   if (!body) return dead('There was nothing to say.');
   const target = { serviceUrl: to.serviceUrl, conversationId: to.chat };
   const passage = await door.call(item, { operation: 'send', target, body, conversation: conversationOf(to) });
   if (!passage.isCalled) return passage.step;
-  const isLast = out + 1 === activities.length;
   if (!passage.result.ok) return stepAfter(passage.result, false, refused);
-  if (isLast) progress.delete(item.id);
-  else progress.set(item.id, out + 1);
-  return isLast ? sent : goOn;
+  if (out + 1 === activities.length) return sent;
+  return goOnAfter({ out: out + 1, parts: hashOf(activities), drawnAt: at.toISOString() });
 }
 
 /**

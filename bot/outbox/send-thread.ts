@@ -3,7 +3,7 @@ import type { OutboxMessage } from '../../cases/outbox.ts';
 import { activityOf } from './activity-of.ts';
 import { stepAfter } from './channel-door.ts';
 import { sendCard, type CardParts } from './send-card.ts';
-import { goOn, type Step } from './step.ts';
+import { cutOff, goOn, type Step } from './step.ts';
 
 /** What it takes to write into threads. */
 export type ThreadParts = CardParts;
@@ -14,6 +14,7 @@ export type ThreadMessage = Extract<OutboxMessage, { kind: 'thread' }>;
 export async function sendThread(item: ClaimedItem, message: ThreadMessage, parts: ThreadParts): Promise<Step> {
   const post = await parts.reader.post(message.case);
   if (!post) return postFirst(item, message, parts);
+  if (item.isTakenOver === true) return cutOff;
   const { serviceUrl, thread, channel } = post;
   const passage = await parts.door.call(item, {
     operation: 'send',

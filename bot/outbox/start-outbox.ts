@@ -155,7 +155,6 @@ function createSender(parts: OutboxParts, after: After): (item: ClaimedItem) => 
     breaker,
     door,
     gone: new Set(),
-    progress: new Map(),
   };
   return async (item) => {
     const { message } = item;

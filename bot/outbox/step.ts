@@ -1,19 +1,26 @@
+import type { SendProgress } from '../../cases/outbox.ts';
+
 /** What one try to send a stored message came to. */
 export type Step =
   | { readonly kind: 'sent' }
   /** Nothing was tried, or only the first half of it is done: it goes on after so many milliseconds and does not count as tried. */
-  | { readonly kind: 'wait'; readonly ms: number; readonly reason?: string }
+  | { readonly kind: 'wait'; readonly ms: number; readonly reason?: string; readonly progress?: SendProgress }
   /** It failed for the time being; `afterMs` is the least time that the other side asked to wait for. */
   | { readonly kind: 'later'; readonly reason: string; readonly afterMs?: number | undefined }
   /** Trying again would not help, or might be read twice. */
   | { readonly kind: 'dead'; readonly reason: string }
-  /** The lease is nearly over: somebody else sends it, and nothing is noted. */
+  /** The lease is nearly over, and nothing was tried: it is given back. */
   | { readonly kind: 'lost' };
 
 export const sent: Step = { kind: 'sent' };
 
 /** The rest of it follows at once, in a try of its own. */
-export const goOn: Step = { kind: 'wait', ms: 0 };
+export const goOn: Step & { readonly kind: 'wait' } = { kind: 'wait', ms: 0 };
+
+/** A part is out, and the next one follows at once. */
+export function goOnAfter(progress: SendProgress): Step {
+  return { ...goOn, progress };
+}
 
 export const lost: Step = { kind: 'lost' };
 
@@ -26,3 +33,8 @@ export function dead(reason: string): Step {
 export function later(reason: string, afterMs?: number): Step {
   return { kind: 'later', reason, afterMs };
 }
+
+/** What perhaps arrived is not sent again: whoever reads it twice takes it for two. */
+export const cutOff: Step = dead(
+  'It may have arrived: the desk was stopped while it was sent. Look there before you send it again.',
+);

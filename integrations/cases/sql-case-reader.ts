@@ -1,15 +1,16 @@
 import type { Contact } from '../../cases/case-desk.ts';
-import type { CaseReader } from '../../cases/outbox-queue.ts';
+import type { CasePost, CaseReader } from '../../cases/outbox-queue.ts';
 import type { SqlStore } from '../sql-store.ts';
 import { toCase, toHistoryEntry } from './case-row.ts';
 import { toContact } from './sql-address-book.ts';
 import { inTransaction } from '../transaction.ts';
 import { sqlOutbox, toDeadLetter } from './sql-outbox.ts';
 import { toChannel } from './sql-triage-channels.ts';
+import type { Row } from './tables.ts';
 
 /** What a sender reads and notes of cases in the SQL store, of all tenants and outside of any turn. */
 export function sqlCaseReader(store: SqlStore, now: () => Date): CaseReader {
-  return { ...readCases(store), ...readPlaces(store), ...keepNotes(store, now) };
+  return { ...readCases(store), ...readPlaces(store), ...keepPosts(store), ...keepNotes(store, now) };
 }
 
 function readCases(store: SqlStore): Pick<CaseReader, 'read' | 'history' | 'deadLetters'> {
@@ -49,11 +50,17 @@ function readPlaces(store: SqlStore): Pick<CaseReader, 'contact' | 'channel' | '
     async post(number) {
       const query = store.selectFrom('case_post').selectAll().where('case_number', '=', number);
       const row = await query.executeTakeFirst();
-      if (!row) return undefined;
-      const { case_number, channel, service_url, thread, activity } = row;
-      return { case: case_number, channel, serviceUrl: service_url, thread, activity };
+      return row && toPost(row);
     },
   };
+}
+
+function toPost({ case_number, channel, service_url, thread, activity }: Row<'case_post'>): CasePost {
+  return { case: case_number, channel, serviceUrl: service_url, thread, activity };
+}
+
+function toPostRow({ case: case_number, channel, serviceUrl, thread, activity }: CasePost): Row<'case_post'> {
+  return { case_number, channel, service_url: serviceUrl, thread, activity };
 }
 
 /** Nobody looks for a name in a longer list. */
@@ -86,17 +93,32 @@ async function readPeople(store: SqlStore, tenant: string, channel: string): Pro
   return rows.map(toContact);
 }
 
-function keepNotes(store: SqlStore, now: () => Date): Pick<CaseReader, 'keepPost' | 'keepChat' | 'keepTicket'> {
-  const outboxOf = sqlOutbox(store);
+function keepPosts(store: SqlStore): Pick<CaseReader, 'keepPost' | 'adoptPost'> {
   return {
-    async keepPost({ case: case_number, channel, serviceUrl: service_url, thread, activity }) {
-      const place = { channel, service_url, thread, activity };
+    async keepPost(post) {
+      const { case_number, ...place } = toPostRow(post);
       await store
         .insertInto('case_post')
         .values({ case_number, ...place })
         .onConflict((conflict) => conflict.column('case_number').doUpdateSet(place))
         .execute();
     },
+    async adoptPost(post) {
+      const row = toPostRow(post);
+      await store
+        .insertInto('case_post')
+        .values(row)
+        .onConflict((conflict) => conflict.doNothing())
+        .execute();
+      const query = store.selectFrom('case_post').selectAll().where('case_number', '=', row.case_number);
+      return toPost(await query.executeTakeFirstOrThrow());
+    },
+  };
+}
+
+function keepNotes(store: SqlStore, now: () => Date): Pick<CaseReader, 'keepChat' | 'keepTicket'> {
+  const outboxOf = sqlOutbox(store);
+  return {
     async keepChat(tenant, person, chat) {
       const query = store.updateTable('contact').set({ chat });
       await query.where('tenant', '=', tenant).where('person', '=', person).execute();

@@ -1,10 +1,11 @@
 import { sql, type SelectQueryBuilder } from 'kysely';
-import type { OutboxItem } from '../../cases/outbox.ts';
+import { sendProgress } from '../../cases/outbox.ts';
 import type { ClaimedItem, Destination, OutboxQueue } from '../../cases/outbox-queue.ts';
 import { engineOf } from '../engine.ts';
 import type { SqlStore, Tables } from '../sql-store.ts';
 import { inTransaction } from '../transaction.ts';
 import { sqlOutbox, toDeadLetter, toItem, type SqlOutbox } from './sql-outbox.ts';
+import { readStoredJson } from './stored-json.ts';
 import type { Row } from './tables.ts';
 
 /** The clock, and for how long whoever claims a message may send it, in milliseconds, by destination. */
@@ -26,7 +27,8 @@ export function sqlOutboxQueue(store: SqlStore, options: QueueOptions): OutboxQu
     done: (item) => inTransaction(store, (trx) => noteDone(trx, item, options.now())),
     later: (item, at, reason) => delay(parts, item, at, { reason }),
     // The claim has counted it.
-    putOff: (item, at) => delay(parts, item, at, { attempts: item.attempts }),
+    putOff: (item, at, progress) =>
+      delay(parts, item, at, { attempts: item.attempts, ...(progress && { progress: JSON.stringify(progress) }) }),
     bury: (item, reason) => inTransaction(store, (trx) => bury(trx, parts, item, reason)),
     nextDue: () => findNextDue(parts),
     async dead(limit) {
@@ -71,14 +73,16 @@ async function claim(trx: SqlStore, parts: Parts, destination: Destination, limi
     )
     .execute();
   for (const row of rows) await mergeCards(trx, row, parts.now());
-  const items = await Promise.all(rows.map((row) => readOrBury(trx, row)));
-  return items.filter((item) => item !== undefined).map((item) => ({ ...item, leaseUntil }));
+  const items = await Promise.all(rows.map((row) => readOrBury(trx, row, leaseUntil)));
+  return items.filter((item) => item !== undefined);
 }
 
 /** What another release has stored in its own way must not hold up everything behind it. */
-async function readOrBury(trx: SqlStore, row: Row<'outbox'>): Promise<OutboxItem | undefined> {
+async function readOrBury(trx: SqlStore, row: Row<'outbox'>, leaseUntil: number): Promise<ClaimedItem | undefined> {
   try {
-    return toItem(row);
+    const item = { ...toItem(row), leaseUntil, isTakenOver: row.lease_until !== 0 };
+    if (row.progress === null) return item;
+    return { ...item, progress: readStoredJson(sendProgress, row.progress, `The progress of message ${row.id}`) };
   } catch {
     const reason = 'This release of the bot cannot read it. Run the one that stored it, or a newer one.';
     await trx.updateTable('outbox').set({ state: 'dead', lease_until: 0, reason }).where('seq', '=', row.seq).execute();
@@ -117,7 +121,7 @@ async function delay(
   parts: Parts,
   item: ClaimedItem,
   at: Date,
-  noted: Partial<Pick<Row<'outbox'>, 'attempts' | 'reason'>>,
+  noted: Partial<Pick<Row<'outbox'>, 'attempts' | 'reason' | 'progress'>>,
 ): Promise<void> {
   // As long as from now, whatever clock it is counted by.
   const due_at = (await readTime(parts.store, parts)) + at.getTime() - parts.now().getTime();

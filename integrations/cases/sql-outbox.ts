@@ -53,7 +53,7 @@ export function toDeadLetter(row: Row<'outbox'>): DeadLetter {
   return { id, tenant, message, attempts, at, reason: row.reason ?? '' };
 }
 
-type NewRow = Omit<Row<'outbox'>, 'seq'>;
+type NewRow = Omit<Row<'outbox'>, 'seq' | 'progress'>;
 
 function toRow(tenant: string, message: OutboxMessage, at: Date): NewRow {
   return {
@@ -75,6 +75,11 @@ function toRow(tenant: string, message: OutboxMessage, at: Date): NewRow {
   };
 }
 
+/** Waits again, as if it had never been tried, and as old as `at`: what is older than a day is given up. */
+export function revived(at: string) {
+  return { state: 'waiting' as const, attempts: 0, due_at: 0, lease_until: 0, reason: null, at };
+}
+
 function prepareQueries(store: SqlStore) {
   type OfCase = Pick<NewRow, 'case_number'>;
   return {
@@ -94,13 +99,8 @@ function prepareQueries(store: SqlStore) {
         .where('state', '=', 'dead')
         .orderBy('seq'),
     ),
-    // As old as now: what is older than a day is given up.
     revive: prepareQuery<OfCase & { at: string }, unknown>(store, (db, { case_number, at }) =>
-      db
-        .updateTable('outbox')
-        .set({ state: 'waiting', attempts: 0, due_at: 0, lease_until: 0, reason: null, at })
-        .where('case_number', '=', case_number)
-        .where('state', '=', 'dead'),
+      db.updateTable('outbox').set(revived(at)).where('case_number', '=', case_number).where('state', '=', 'dead'),
     ),
   };
 }

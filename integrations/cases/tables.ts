@@ -12,7 +12,7 @@ type OutboxState = 'waiting' | 'sent' | 'dead';
 
 /**
  * The tables of the cases. Times are ISO 8601 in UTC, as text, but for `due_at` and `lease_until`, which are counted with:
- * milliseconds since 1970. `details`, `evidence`, `ticket`, `body` and `conversations` are JSON.
+ * milliseconds since 1970. `details`, `evidence`, `ticket`, `body`, `progress` and `conversations` are JSON.
  */
 export interface CaseTables {
   support_case: {
@@ -93,6 +93,7 @@ export interface CaseTables {
     reason: string | null;
     at: string;
     sent_at: string | null;
+    progress: string | null;
   };
   /** Each row holds the hash of the one before, so that none can be changed, left out or put in unnoticed; `person` is a hash. */
   audit: {

@@ -67,6 +67,17 @@ it('counts refused senders by reason', async () => {
   expect(text).toContain('writeback_desk_refusals_total{reason="tenant"} 1');
 });
 
+it('shows how many stored messages are given up, by destination, as it was told last', async () => {
+  const metrics = createMetrics();
+  metrics.showDead('ticket', 3);
+  metrics.showDead('ticket', 2);
+  metrics.showDead('channel', 0);
+  const text = await metrics.text();
+
+  expect(text).toContain('writeback_desk_outbox_dead{destination="ticket"} 2');
+  expect(text).toContain('writeback_desk_outbox_dead{destination="channel"} 0');
+});
+
 it('counts what became of each try to send a stored message, by destination and outcome', async () => {
   const metrics = createMetrics();
   metrics.countOutbox('ticket', 'later');

@@ -12,8 +12,17 @@ import { serveLogin } from '../support/login-server.ts';
 import { recordTurn } from '../support/recording-turn.ts';
 import { registration } from '../support/registered-bot.ts';
 import { fileSample, sampleChannel, sampleContact } from '../support/stored-cases.ts';
+import { until } from '../support/until.ts';
 
 const database = fileDatabase();
+const everythingButTimeouts = [
+  'Date',
+  'performance',
+  'nextTick',
+  'queueMicrotask',
+  'setImmediate',
+  'setInterval',
+] as const;
 const inboundSecret = 'signs what the ticket system reports, only';
 const webhook = { TICKET_SYSTEM: 'webhook', TICKET_URL: 'https://tickets.example/hook', TICKET_SECRET: 's'.repeat(32) };
 const group = '6f9619ff-8b86-4011-b42d-00c04fc964ff';
@@ -146,6 +155,26 @@ describe('what cases have stored', () => {
     expect(await metrics.text()).toContain('writeback_desk_outbox_total{destination="channel",outcome="sent"} 1');
   });
 
+  it('is shown as given up at the start, whoever gave it up', async () => {
+    await file(['card', 'ticket']);
+    await store.updateTable('outbox').set({ state: 'dead' }).execute();
+    jest.useFakeTimers({ doNotFake: [...everythingButTimeouts] });
+    try {
+      const { outbox } = start();
+      const shown = 'writeback_desk_outbox_dead{destination="ticket"} 1';
+      await until('the figure', async () => (await metrics.text()).includes(shown));
+      expect(await metrics.text()).toContain('writeback_desk_outbox_dead{destination="person"} 0');
+      await outbox.stop();
+      await store.deleteFrom('outbox').execute();
+      await jest.advanceTimersByTimeAsync(60_000);
+
+      // Nobody looks any more: the store may be closed now.
+      expect(await metrics.text()).toContain(shown);
+    } finally {
+      jest.useRealTimers();
+    }
+  });
+
   it('is sent to the ticket system of the settings', async () => {
     await file(['ticket']);
     const hook = nock('https://tickets.example').post('/hook').reply(201, { id: 'ticket-7', label: 'TICKET-7' });
@@ -180,6 +209,24 @@ describe('what the ticket system reports', () => {
 
   it('has no door without a secret', () => {
     expect(start(webhook).ticketDoor).toBeUndefined();
+  });
+
+  it('is told at once: nobody waits for the next look at the store', async () => {
+    const { number } = await fileSample(
+      sqlCaseDesk(store).of(store, () => now),
+      { channel: desk },
+    );
+    jest.useFakeTimers({ doNotFake: [...everythingButTimeouts] });
+    try {
+      const services = start({ ...webhook, TICKET_INBOUND_SECRET: inboundSecret });
+      await jest.advanceTimersByTimeAsync(100);
+      await report(services, JSON.stringify({ case: number, key: 'report-0001', status: 'resolved' }));
+      await jest.advanceTimersByTimeAsync(1);
+      await until('the news', () => calls.some(({ target }) => target.conversationId === 'a:ada'));
+    } finally {
+      jest.useRealTimers();
+    }
+    expect(await metrics.text()).toContain('writeback_desk_outbox_total{destination="person",outcome="sent"} 1');
   });
 
   it('changes the case by the clock that it was given, without secrets, and is news for the requester', async () => {

@@ -10,7 +10,7 @@ async function carriedOut(store: SqlStore): Promise<string[]> {
   return rows.map(({ name }) => name);
 }
 
-const all = ['001-first-schema', '002-deliveries', '003-outage-reports', '004-cases'];
+const all = ['001-first-schema', '002-deliveries', '003-outage-reports', '004-cases', '005-outbox-progress'];
 
 const caseTables = [
   'case_history',

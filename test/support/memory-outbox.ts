@@ -2,7 +2,14 @@ import type { Contact, TriageChannel } from '../../cases/case-desk.ts';
 import type { HistoryEntry, SupportCase } from '../../cases/case.ts';
 import { noEvidence } from '../../cases/evidence.ts';
 import type { CasePost, CaseReader, ClaimedItem, OutboxQueue } from '../../cases/outbox-queue.ts';
-import { destinationOf, laneOf, type DeadLetter, type OutboxItem, type OutboxMessage } from '../../cases/outbox.ts';
+import {
+  destinationOf,
+  laneOf,
+  type DeadLetter,
+  type OutboxItem,
+  type OutboxMessage,
+  type SendProgress,
+} from '../../cases/outbox.ts';
 
 /** A stored message, with what became of it. */
 export interface StoredMessage {
@@ -12,6 +19,7 @@ export interface StoredMessage {
   leaseUntil: number;
   state: 'waiting' | 'sent' | 'dead';
   reason: string;
+  progress?: SendProgress;
 }
 
 /** Queue and reader in memory, and what is in them. */
@@ -94,15 +102,20 @@ function queueOf(messages: StoredMessage[], time: () => number, leaseMs: number)
         (one) => one.leaseUntil <= time() && destinationOf(one.item.message) === destination,
       );
       const claimed = heads.filter(({ dueAt }) => dueAt <= time()).slice(0, limit);
-      for (const one of claimed) one.leaseUntil = time() + leaseMs;
-      return Promise.resolve(claimed.map(({ item, attempts, leaseUntil }) => ({ ...item, attempts, leaseUntil })));
+      const items = claimed.map((one) => {
+        const { item, attempts, progress } = one;
+        const isTakenOver = one.leaseUntil !== 0;
+        one.leaseUntil = time() + leaseMs;
+        return { ...item, attempts, progress, isTakenOver, leaseUntil: one.leaseUntil };
+      });
+      return Promise.resolve(items);
     },
     done(item) {
       Object.assign(held(item) ?? {}, { state: 'sent' });
       return Promise.resolve();
     },
     later: (item, at, reason) => wait(item, at, { attempts: item.attempts + 1, reason }),
-    putOff: (item, at) => wait(item, at, {}),
+    putOff: (item, at, progress) => wait(item, at, progress ? { progress } : {}),
     bury(item, reason) {
       Object.assign(held(item) ?? {}, { state: 'dead', reason });
       return Promise.resolve();
@@ -156,6 +169,11 @@ function readerOf({
     keepPost(post) {
       posts.set(post.case, post);
       return Promise.resolve();
+    },
+    adoptPost(post) {
+      const known = posts.get(post.case) ?? post;
+      posts.set(post.case, known);
+      return Promise.resolve(known);
     },
     keepChat(of, person, chat) {
       const index = contactAt(of, person);

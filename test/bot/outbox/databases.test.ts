@@ -49,7 +49,7 @@ describe.each(engines)('on $engine', ({ database }) => {
         card: plainCard(`${String(number)} ${ticket?.label ?? ''}`),
         summary: 'Case',
       }),
-      drawNews: ({ text }) => ({ texts: [text], summary: 'News' }),
+      drawNews: ({ text, about }) => ({ texts: about === 'packet' ? text.split(' ') : [text], summary: 'News' }),
       count: () => undefined,
       log: pino({ level: 'silent' }),
       now: () => new Date(),
@@ -84,6 +84,25 @@ describe.each(engines)('on $engine', ({ database }) => {
     expect((await desk.reader.contact(tenant, 'requester'))?.chat).toMatch(/^19:/);
     expect((await desk.reader.read(number))?.ticket).toMatchObject({ label: 'INC1' });
     expect(await desk.queue.count()).toEqual({ waiting: 0, dead: 0 });
+  });
+
+  it('a copy in several parts goes on after a restart where it was, and no part is read twice', async () => {
+    const { number } = await desk.open();
+    const contact = { tenant, person: 'requester', name: 'R', account: '29:r', serviceUrl, chat: 'a:r' };
+    await desk.with(async ({ people, cases }) => {
+      await people.remember(contact);
+      await cases.send(tenant, { kind: 'person', case: number, person: 'requester', about: 'packet', text: 'a b c' });
+    });
+    const said = (): unknown[] => sent.flatMap(({ body }) => body['text'] ?? []);
+    const first = begin(() => (said().length === 2 ? { ok: false, kind: 'unsent' } : opened('out')));
+    await first.idle();
+    await first.stop();
+    expect(said()).toEqual(['a', 'b']);
+    await place.open().then((store) => store.updateTable('outbox').set({ due_at: 0 }).execute());
+    await begin().idle();
+
+    expect(said()).toEqual(['a', 'b', 'b', 'c']);
+    expect(await desk.queue.count()).toMatchObject({ dead: 0 });
   });
 
   it('two processes send forty cases, none of them twice', async () => {

@@ -69,7 +69,7 @@ it('notes what is out', async () => {
 it('puts off what has to wait, without counting it as tried', async () => {
   await deliver({ kind: 'wait', ms: 1200.4 }, { attempts: 6 });
 
-  expect(noted).toEqual([['putOff', after(1201)]]);
+  expect(noted).toEqual([['putOff', after(1201), undefined]]);
   expect(due).toEqual([1201]);
   expect(lines).toEqual([]);
 });
@@ -113,10 +113,17 @@ it.each<Step>([{ kind: 'sent' }, { kind: 'wait', ms: 10 }])(
   },
 );
 
-it('notes nothing about a message whose lease is lost', async () => {
+it('notes how far a message is out', async () => {
+  const progress = { out: 2, parts: 'hash', drawnAt: '2026-03-02T08:00:00.000Z' };
+  await deliver({ kind: 'wait', ms: 0, progress });
+
+  expect(noted).toEqual([['putOff', start, progress]]);
+});
+
+it('gives back a message whose lease is nearly over: nobody has sent it', async () => {
   await deliver({ kind: 'lost' });
 
-  expect(noted).toEqual([]);
+  expect(noted).toEqual([['putOff', after(15_000), undefined]]);
   expect(counted).toEqual(['channel lost']);
   expect(lines).toHaveLength(1);
 });
@@ -158,6 +165,31 @@ it('logs no text, no reason and no person', async () => {
   }
 
   expect(lines.join()).toContain('"case":1042');
+  expect(lines.join()).not.toContain(secret);
+});
+
+it('raises an alarm when nobody in the channel sees a case, now and then, and says what to do', async () => {
+  const queue = { bury: notes('bury') } as unknown as DeliveryParts['queue'];
+  const delivery = createDelivery({
+    queue,
+    send: () => Promise.resolve({ kind: 'dead', reason: secret }),
+    count: () => undefined,
+    log: pino({ base: undefined }, { write: (line) => lines.push(line) }),
+    now: () => clock.now(),
+    random: () => 0,
+    dueAt: () => undefined,
+  });
+  const item = { id: 'message', tenant, attempts: 0, at: start.toISOString(), leaseUntil: 0 };
+  const alarms = (): string[] => lines.filter((line) => line.includes('nobody there sees the case'));
+  await delivery({ ...item, message: { kind: 'ticket', case: 1, event: 'opened', text: '' } });
+  expect(alarms()).toEqual([]);
+  for (let number = 1; number <= 3; number += 1) await delivery({ ...item, message: { kind: 'card', case: number } });
+  expect(alarms()).toEqual([expect.stringMatching(/"case":1,.*outbox list says why; .*outbox retry --all posts it/)]);
+  await clock.advance(60_000);
+  await delivery({ ...item, message: { kind: 'card', case: 4 } });
+
+  expect(alarms()[1]).toContain('"unlogged":2');
+  expect(lines.filter((line) => line.includes('given up'))).toHaveLength(5);
   expect(lines.join()).not.toContain(secret);
 });
 

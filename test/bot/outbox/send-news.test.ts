@@ -2,6 +2,7 @@ import type { SendResult } from '../../../bot/connector.ts';
 import { sendNews, type NewsParts } from '../../../bot/outbox/send-news.ts';
 import type { Step } from '../../../bot/outbox/step.ts';
 import type { Contact } from '../../../cases/case-desk.ts';
+import type { SendProgress } from '../../../cases/outbox.ts';
 import { serviceUrl, someCase, tenant } from '../../support/memory-outbox.ts';
 import { claimed, opened, outboxParts, plainCard, refusal, type OutboxParts } from '../../support/outbox-parts.ts';
 
@@ -23,7 +24,6 @@ beforeEach(() => {
     reader: parts.memory.reader,
     door: parts.door,
     now: () => parts.clock.now(),
-    progress: new Map(),
     drawNews(...given) {
       drawn.push(given);
       return news;
@@ -99,36 +99,73 @@ describe('a person who has no chat yet', () => {
 });
 
 describe('news of several activities', () => {
+  /** How far it is out, as the store keeps it. */
+  let progress: SendProgress | undefined;
+
   beforeEach(() => {
+    progress = undefined;
     news = { card: plainCard('First'), texts: ['second', 'third'], summary: 'Case' };
   });
 
+  async function sendOn(): Promise<Step> {
+    const step = await sendNews(claimed(message, parts, { progress }), message, newsParts);
+    if (step.kind === 'wait') progress = step.progress ?? progress;
+    return step;
+  }
+
   it('are sent one after the other, each in a call of its own', async () => {
-    const steps = [await send(), await send(), await send()];
+    const steps = [await sendOn(), await sendOn(), await sendOn()];
 
     expect(steps.map(({ kind }) => kind)).toEqual(['wait', 'wait', 'sent']);
     expect(texts()).toEqual([undefined, 'second', 'third']);
-    expect(newsParts.progress.size).toBe(0);
   });
 
-  it('go on with the one that failed', async () => {
-    await send();
+  it.each([1, 2])('go on with the one that failed (after %i)', async (before) => {
+    for (let time = 0; time < before; time += 1) await sendOn();
     parts.answers.push({ ok: false, kind: 'unsent' });
-    expect(await send()).toMatchObject({ kind: 'later' });
-    await send();
-    await send();
+    expect(await sendOn()).toMatchObject({ kind: 'later' });
+    await sendOn();
 
-    expect(texts()).toEqual([undefined, 'second', 'second', 'third']);
+    const all = [undefined, 'second', 'third'];
+    expect(texts()).toEqual([...all.slice(0, before), all[before], all[before]]);
   });
 
-  it('go on with the last one when that is the one that failed', async () => {
-    await send();
-    await send();
-    parts.answers.push({ ok: false, kind: 'unsent' });
-    expect(await send()).toMatchObject({ kind: 'later' });
-    await send();
+  it('are all as the case was when the first one was drawn', async () => {
+    await sendOn();
+    await parts.clock.advance(90_000);
+    await sendOn();
 
-    expect(texts()).toEqual([undefined, 'second', 'third', 'third']);
+    const times = drawn.map((given) => (given as [unknown, { now: Date }])[1].now.toISOString());
+    expect(new Set(times)).toEqual(new Set(['2026-03-02T08:00:00.000Z']));
+  });
+
+  it('begin anew when the case has changed in between: the rest of another text would not fit', async () => {
+    await sendOn();
+    await sendOn();
+    await parts.clock.advance(90_000);
+    news = { texts: ['new', 'rest'], summary: 'Case' };
+    expect([(await sendOn()).kind, (await sendOn()).kind]).toEqual(['wait', 'sent']);
+
+    expect(texts()).toEqual([undefined, 'second', 'new', 'rest']);
+    expect(progress?.drawnAt).toBe('2026-03-02T08:01:30.000Z');
+  });
+});
+
+describe('news that somebody has begun to send, and never said what became of it', () => {
+  const takeOver = (): Promise<Step> => sendNews(claimed(message, parts, { isTakenOver: true }), message, newsParts);
+
+  it('may have arrived, so nobody reads it twice', async () => {
+    expect(await takeOver()).toEqual({
+      kind: 'dead',
+      reason: expect.stringMatching(/^It may have arrived: /) as string,
+    });
+    expect(parts.asked).toEqual([]);
+  });
+
+  it('have not arrived while there is no chat', async () => {
+    parts.memory.contacts[0] = { ...contact, chat: null };
+
+    expect(await takeOver()).toEqual({ kind: 'wait', ms: 0 });
   });
 });
 

@@ -14,8 +14,8 @@ beforeEach(() => {
   parts.memory.posts.set(1042, { case: 1042, channel: triageChannel, serviceUrl, thread, activity: '1' });
 });
 
-const send = (): Promise<Step> =>
-  sendThread(claimed(message, parts), message, {
+const send = (isTakenOver = false): Promise<Step> =>
+  sendThread(claimed(message, parts, { isTakenOver }), message, {
     reader: parts.memory.reader,
     door: parts.door,
     drawCard: () => ({ card: plainCard('The case'), summary: 'The case' }),
@@ -31,6 +31,11 @@ it('is written into the thread of the case, as plain text', async () => {
       { type: 'message', text: message.text, textFormat: 'plain', summary: message.text },
     ],
   ]);
+});
+
+it('may have arrived when somebody has begun to send it and never said what became of it', async () => {
+  expect(await send(true)).toEqual({ kind: 'dead', reason: expect.stringMatching(/^It may have arrived: /) as string });
+  expect(parts.asked).toEqual([]);
 });
 
 it('counts on the channel: a thread has no budget of its own', async () => {

@@ -63,6 +63,16 @@ describe.each(engines)('on $engine', ({ database }) => {
     expect(await reader.post(1002)).toBeUndefined();
   });
 
+  it('takes a card for that of its case where it knows of none, and of no other case', async () => {
+    const post = { case: 1001, channel: 'c', serviceUrl: 'https://s/', thread: 't', activity: '1' };
+    const other = { ...post, thread: 't2', activity: '2' };
+    await reader.keepPost({ ...post, case: 1002 });
+    expect(await reader.adoptPost(post)).toEqual(post);
+    expect(await reader.adoptPost(other)).toEqual(post);
+
+    expect(await reader.post(1001)).toEqual(post);
+  });
+
   it('keeps where the case is in the ticket system, without changing it', async () => {
     const opened = await fileSample(ports);
     const ticket = { system: 'jira', id: '10001', label: 'DESK-1', url: 'https://jira/DESK-1' };
