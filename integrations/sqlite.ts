@@ -1,4 +1,4 @@
-import { closeSync, mkdirSync, openSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import BetterSqlite from 'better-sqlite3';
 import {
@@ -69,14 +69,22 @@ function keepStatements(database: BetterSqlite.Database): SqliteDatabase {
 function openDatabase(file: string): BetterSqlite.Database {
   let database: BetterSqlite.Database | undefined;
   try {
-    // SQLite gives its log and its index the rights of the file itself.
-    closeSync(openSync(file, 'a', 0o600));
-    database = new BetterSqlite(file);
+    database = openForOwner(file);
     setPragmas(database);
     return database;
   } catch (error) {
     database?.close();
     throw new Error(`${file}: ${(error as Error).message}`, { cause: error });
+  }
+}
+
+/** SQLite makes a new file with the rights that the process gives, and those beside it with the rights of the file. */
+function openForOwner(file: string): BetterSqlite.Database {
+  const usual = process.umask(0o077);
+  try {
+    return new BetterSqlite(file);
+  } finally {
+    process.umask(usual);
   }
 }
 
