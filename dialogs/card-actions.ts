@@ -7,7 +7,7 @@ import type { Runbook } from '../knowledge/runbook/runbook.ts';
 import { viewAnswer } from './answer-view.ts';
 import { roleOf, viewFor } from './audience.ts';
 import { caseActions } from './case/case-actions.ts';
-import { draftActions } from './case/draft-actions.ts';
+import { draftActions } from './draft/draft-actions.ts';
 import type { ConversationState } from './conversation-state.ts';
 import type { Desk } from './desk.ts';
 import { findAnswer } from './find-answer.ts';

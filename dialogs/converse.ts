@@ -3,7 +3,7 @@ import { asTyped } from './as-typed.ts';
 import { pressButton } from './card-actions.ts';
 import { carriesText } from './case/case-command.ts';
 import { hearCaseWords } from './case/case-words.ts';
-import { hearAttachment, hearDetail } from './case/hear-detail.ts';
+import { hearAttachment, hearDetail } from './draft/hear-detail.ts';
 import { isProse } from '../cases/details.ts';
 import { readState, type ConversationState, type Role } from './conversation-state.ts';
 import type { Desk } from './desk.ts';

@@ -3,7 +3,7 @@ import type { Answer } from '../knowledge/matcher.ts';
 import { longestText } from '../knowledge/recognizer.ts';
 import { isOfStaff, roleOf } from './audience.ts';
 import { offerAsAnswer } from './case/offer-answer.ts';
-import { offerCase } from './case/offer-case.ts';
+import { offerCase } from './draft/offer-case.ts';
 import type { ConversationState, OpenChoice } from './conversation-state.ts';
 import { describeProblem } from './describe-problem.ts';
 import type { Desk } from './desk.ts';

@@ -1,8 +1,8 @@
 import { carriedBy } from './block-view.ts';
 import { pressButton } from './card-actions.ts';
-import { repeatDetail } from './case/ask-detail.ts';
-import { hearCollectWord } from './case/collect-words.ts';
-import { wantCase } from './case/open-draft.ts';
+import { repeatDetail } from './draft/ask-detail.ts';
+import { hearCollectWord } from './draft/collect-words.ts';
+import { wantCase } from './draft/open-draft.ts';
 import type { ConversationState } from './conversation-state.ts';
 import { describeProblem } from './describe-problem.ts';
 import type { Desk } from './desk.ts';

@@ -1,5 +1,5 @@
-import { sendDraft, tellSent } from '../../../dialogs/case/send-draft.ts';
-import { fileCase } from '../../../dialogs/case/file-case.ts';
+import { sendDraft, tellSent } from '../../../dialogs/draft/send-draft.ts';
+import { fileCase } from '../../../dialogs/draft/file-case.ts';
 import { freshState, type ConversationState } from '../../../dialogs/conversation-state.ts';
 import { firstLines, play } from '../../support/conversation.ts';
 import { aDraft, draftId, putDrafts, someDetails } from '../../support/drafts.ts';

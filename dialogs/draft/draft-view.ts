@@ -5,7 +5,7 @@ import { detailTexts } from '../../cases/detail-texts.ts';
 import { detailNames, type CaseDetails } from '../../cases/details.ts';
 import type { CaseDraft } from '../../cases/draft.ts';
 import type { CaseEvidence } from '../../cases/evidence.ts';
-import { subjectOf } from './case-texts.ts';
+import { subjectOf } from '../case/case-texts.ts';
 import { tellDetail } from './tell-detail.ts';
 
 /** What one showing of a draft adds to the draft itself. */

@@ -5,8 +5,8 @@ import {
   listDrafts,
   saveDraft,
   sayNoDraft,
-} from '../../../dialogs/case/own-draft.ts';
-import { fileCase } from '../../../dialogs/case/file-case.ts';
+} from '../../../dialogs/draft/own-draft.ts';
+import { fileCase } from '../../../dialogs/draft/file-case.ts';
 import { freshState } from '../../../dialogs/conversation-state.ts';
 import { aDraft, draftId, putDrafts, someDetails } from '../../support/drafts.ts';
 import { fakeDesk } from '../../support/fake-desk.ts';

@@ -1,4 +1,4 @@
-import { saysNone, saysUnknown, simplify } from '../../../dialogs/case/unknown-words.ts';
+import { saysNone, saysUnknown, simplify } from '../../../dialogs/draft/unknown-words.ts';
 
 describe('saysUnknown', () => {
   it.each([

@@ -1,4 +1,4 @@
-import { withdrawDraft } from '../../../dialogs/case/withdraw-draft.ts';
+import { withdrawDraft } from '../../../dialogs/draft/withdraw-draft.ts';
 import { freshState } from '../../../dialogs/conversation-state.ts';
 import { aDraft, draftId, putDrafts, someDetails } from '../../support/drafts.ts';
 import { fakeDesk } from '../../support/fake-desk.ts';

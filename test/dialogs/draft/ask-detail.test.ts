@@ -1,4 +1,4 @@
-import { askDetail, askNext, repeatDetail, sayDraftGone, sayQuestion } from '../../../dialogs/case/ask-detail.ts';
+import { askDetail, askNext, repeatDetail, sayDraftGone, sayQuestion } from '../../../dialogs/draft/ask-detail.ts';
 import { freshState } from '../../../dialogs/conversation-state.ts';
 import { firstLines } from '../../support/conversation.ts';
 import { aDraft, allDetails, draftId, putDrafts } from '../../support/drafts.ts';

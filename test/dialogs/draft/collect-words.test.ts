@@ -1,4 +1,4 @@
-import { hearCollectWord } from '../../../dialogs/case/collect-words.ts';
+import { hearCollectWord } from '../../../dialogs/draft/collect-words.ts';
 import { freshState } from '../../../dialogs/conversation-state.ts';
 import { firstLines, play, playOn } from '../../support/conversation.ts';
 import { aDraft, draftId, putDrafts, someDetails } from '../../support/drafts.ts';

@@ -1,5 +1,5 @@
 import type { DetailName } from '../../cases/details.ts';
-import { impactWords, urgencyWords } from './case-texts.ts';
+import { impactWords, urgencyWords } from '../case/case-texts.ts';
 
 /** One answer to choose: the value it stands for, and the words by which it is heard. */
 export interface DetailChoice {

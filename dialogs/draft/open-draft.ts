@@ -10,11 +10,11 @@ import type { Desk } from '../desk.ts';
 import type { Reply } from '../reply.ts';
 import type { Turn } from '../turn.ts';
 import { askNext } from './ask-detail.ts';
-import { subjectOf } from './case-texts.ts';
+import { subjectOf } from '../case/case-texts.ts';
 import { gatherEvidence } from './gather-evidence.ts';
 import { currentDraft, listDrafts, saveDraft } from './own-draft.ts';
 import { showDraft } from './show-draft.ts';
-import { sayNoAccount } from './standing-of.ts';
+import { sayNoAccount } from '../case/standing-of.ts';
 import { showWhatToCollect } from './what-to-collect.ts';
 
 /** Begins a case for somebody who wants one; where they have begun some before, those are offered first. */

@@ -1,6 +1,6 @@
 import type { DetailName } from '../../../cases/details.ts';
-import { hearAttachment, hearDetail } from '../../../dialogs/case/hear-detail.ts';
-import { sayQuestion } from '../../../dialogs/case/ask-detail.ts';
+import { hearAttachment, hearDetail } from '../../../dialogs/draft/hear-detail.ts';
+import { sayQuestion } from '../../../dialogs/draft/ask-detail.ts';
 import { freshState } from '../../../dialogs/conversation-state.ts';
 import type { Turn } from '../../../dialogs/turn.ts';
 import { firstLines } from '../../support/conversation.ts';

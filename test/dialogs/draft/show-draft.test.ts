@@ -1,4 +1,4 @@
-import { closedDraftCard, openDraftCard, showDraft, showReview } from '../../../dialogs/case/show-draft.ts';
+import { closedDraftCard, openDraftCard, showDraft, showReview } from '../../../dialogs/draft/show-draft.ts';
 import { cardButtons } from '../../../cards/card-text.ts';
 import { freshState } from '../../../dialogs/conversation-state.ts';
 import { aDraft, allDetails, someDetails } from '../../support/drafts.ts';

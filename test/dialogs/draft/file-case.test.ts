@@ -1,5 +1,5 @@
 import { noEvidence } from '../../../cases/evidence.ts';
-import { fileCase, tellOpened } from '../../../dialogs/case/file-case.ts';
+import { fileCase, tellOpened } from '../../../dialogs/draft/file-case.ts';
 import { aDraft, allDetails, putDrafts, someDetails } from '../../support/drafts.ts';
 import { fakeArticle, fakeDesk } from '../../support/fake-desk.ts';
 import { recordTurn } from '../../support/recording-turn.ts';

@@ -1,4 +1,4 @@
-import { showWhatToCollect } from '../../../dialogs/case/what-to-collect.ts';
+import { showWhatToCollect } from '../../../dialogs/draft/what-to-collect.ts';
 import { freshState } from '../../../dialogs/conversation-state.ts';
 import { firstLines } from '../../support/conversation.ts';
 import { fakeArticle, fakeDesk } from '../../support/fake-desk.ts';

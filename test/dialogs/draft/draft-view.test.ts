@@ -2,7 +2,7 @@ import { cardBytes, maxCardBytes } from '../../../cards/card.ts';
 import { caseDraftCard } from '../../../cards/case-draft/case-draft.ts';
 import { detailNames } from '../../../cases/details.ts';
 import { noEvidence } from '../../../cases/evidence.ts';
-import { viewDraft, type DraftShowing } from '../../../dialogs/case/draft-view.ts';
+import { viewDraft, type DraftShowing } from '../../../dialogs/draft/draft-view.ts';
 import { aDraft, allDetails, someDetails } from '../../support/drafts.ts';
 import { findCardProblems } from '../../support/card-parser.ts';
 import { formOf } from '../../support/fake-desk.ts';

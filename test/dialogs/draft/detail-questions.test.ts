@@ -1,6 +1,6 @@
 import { detailNames, detailSchemas } from '../../../cases/details.ts';
-import { detailQuestions } from '../../../dialogs/case/detail-questions.ts';
-import { simplify } from '../../../dialogs/case/unknown-words.ts';
+import { detailQuestions } from '../../../dialogs/draft/detail-questions.ts';
+import { simplify } from '../../../dialogs/draft/unknown-words.ts';
 
 describe('detailQuestions', () => {
   it.each(detailNames)('asks for %s in whole sentences', (name) => {

@@ -1,4 +1,4 @@
-import { continueDraft, openDraft, showDrafts, wantCase } from '../../../dialogs/case/open-draft.ts';
+import { continueDraft, openDraft, showDrafts, wantCase } from '../../../dialogs/draft/open-draft.ts';
 import { freshState } from '../../../dialogs/conversation-state.ts';
 import { firstLines, play } from '../../support/conversation.ts';
 import { aDraft, draftId, putDrafts, someDetails } from '../../support/drafts.ts';

@@ -1,4 +1,4 @@
-import { tellDetail } from '../../../dialogs/case/tell-detail.ts';
+import { tellDetail } from '../../../dialogs/draft/tell-detail.ts';
 import { allDetails, someDetails } from '../../support/drafts.ts';
 
 describe('tellDetail', () => {

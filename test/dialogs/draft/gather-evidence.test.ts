@@ -1,5 +1,5 @@
 import { caseEvidence, noEvidence, type CaseEvidence } from '../../../cases/evidence.ts';
-import { addEvidence, gatherEvidence } from '../../../dialogs/case/gather-evidence.ts';
+import { addEvidence, gatherEvidence } from '../../../dialogs/draft/gather-evidence.ts';
 import { freshState } from '../../../dialogs/conversation-state.ts';
 import { fakeArticle, fakeDesk } from '../../support/fake-desk.ts';
 import { play } from '../../support/conversation.ts';

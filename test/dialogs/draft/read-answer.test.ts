@@ -1,5 +1,5 @@
 import type { DetailName } from '../../../cases/details.ts';
-import { readAnswer } from '../../../dialogs/case/read-answer.ts';
+import { readAnswer } from '../../../dialogs/draft/read-answer.ts';
 import { someDetails } from '../../support/drafts.ts';
 
 const now = new Date('2026-01-05T09:00:00Z');

@@ -1,5 +1,5 @@
 import { detailNames, type DetailName } from '../../../cases/details.ts';
-import { nextDetail, previousDetail } from '../../../dialogs/case/next-detail.ts';
+import { nextDetail, previousDetail } from '../../../dialogs/draft/next-detail.ts';
 import type { Role } from '../../../dialogs/conversation-state.ts';
 import { allDetails, someDetails } from '../../support/drafts.ts';
 

@@ -1,5 +1,5 @@
 import type { CaseDraft } from '../../../cases/draft.ts';
-import { saveForm, showForm } from '../../../dialogs/case/show-form.ts';
+import { saveForm, showForm } from '../../../dialogs/draft/show-form.ts';
 import { freshState } from '../../../dialogs/conversation-state.ts';
 import { firstLines } from '../../support/conversation.ts';
 import { aDraft, allDetails, draftId, putDrafts, someDetails } from '../../support/drafts.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { caseDetails, detailNames } from '../../../cases/details.ts';
-import { viewForm } from '../../../dialogs/case/form-view.ts';
-import { readForm, type FormContext, type FormValues } from '../../../dialogs/case/read-form.ts';
+import { viewForm } from '../../../dialogs/draft/form-view.ts';
+import { readForm, type FormContext, type FormValues } from '../../../dialogs/draft/read-form.ts';
 import { aDraft, allDetails, someDetails } from '../../support/drafts.ts';
 import { formOf } from '../../support/fake-desk.ts';
 

@@ -1,7 +1,7 @@
 import { cardBytes, maxCardBytes } from '../../../cards/card.ts';
 import { caseFormCard } from '../../../cards/case-form/case-form.ts';
 import { detailNames } from '../../../cases/details.ts';
-import { viewForm } from '../../../dialogs/case/form-view.ts';
+import { viewForm } from '../../../dialogs/draft/form-view.ts';
 import { aDraft, allDetails, someDetails } from '../../support/drafts.ts';
 import { findCardProblems } from '../../support/card-parser.ts';
 import { formOf } from '../../support/fake-desk.ts';

@@ -1,4 +1,4 @@
-import { offerCase } from '../../../dialogs/case/offer-case.ts';
+import { offerCase } from '../../../dialogs/draft/offer-case.ts';
 import { fakeDesk, formOf } from '../../support/fake-desk.ts';
 import { recordTurn } from '../../support/recording-turn.ts';
 
