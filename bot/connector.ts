@@ -99,7 +99,8 @@ async function callPatiently(
   activity: object | undefined,
 ): Promise<SendResult> {
   const end = performance.now() + longestSendMs;
-  if (!parts.allows(target.serviceUrl)) return { ok: false, kind: 'unsent' };
+  // A channel that takes every reply with the answer has no address.
+  if (!URL.canParse(target.serviceUrl) || !parts.allows(target.serviceUrl)) return { ok: false, kind: 'unsent' };
   const headers = await headersWith(parts.token);
   if (headers === undefined) return { ok: false, kind: 'unsent' };
   const url = addressOf(target);

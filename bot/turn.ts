@@ -63,7 +63,8 @@ export function createTurn(activity: Activity, submit: unknown, input = readInpu
     attachment: attachmentOf(activity),
     person: personIn(activity),
     identity: identityOf(activity),
-    address: { account: activity.from.id, serviceUrl: activity.serviceUrl },
+    // None where every reply goes with the answer, whatever the SDK's type says.
+    address: { account: activity.from.id, serviceUrl: (activity.serviceUrl as string | undefined) ?? '' },
     zone: zoneOf(activity),
     locale: activity.locale,
     secrets: input.secrets,

@@ -13,7 +13,7 @@ export interface Turn {
   readonly person: { readonly id: string; readonly name: string; readonly fullName: string };
   /** Who the person is in a directory; undefined when the channel does not vouch for that: then there are no cases for them. */
   readonly identity: { readonly tenant: string; readonly person: string } | undefined;
-  /** By what the channel knows the person, and where it is answered. */
+  /** By what the channel knows the person, and where it is answered; empty where it takes replies with the answer alone. */
   readonly address: { readonly account: string; readonly serviceUrl: string };
   /** IANA name of the person's time zone, where the activity tells it. */
   readonly zone: string | undefined;

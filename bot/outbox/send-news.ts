@@ -25,7 +25,7 @@ export async function sendNews(item: ClaimedItem, message: PersonMessage, parts:
   const about = await parts.reader.read(message.case);
   if (!about) return dead('There is no such case any more.');
   const contact = await parts.reader.contact(item.tenant, message.person);
-  if (!contact) {
+  if (!contact || contact.serviceUrl === '') {
     return dead(
       'The desk does not know where to write to this person. Ask them to write to the bot, then send it again.',
     );

@@ -174,6 +174,13 @@ describe('what is certainly not sent', () => {
     expect(counted).toEqual(['send unsent']);
   });
 
+  it('goes nowhere: the channel has named no address', async () => {
+    await connect([]);
+
+    expect(await connector.call('send', { ...target(), serviceUrl: '' }, {})).toEqual({ ok: false, kind: 'unsent' });
+    expect(channel.calls).toEqual([]);
+  });
+
   it('has no token', async () => {
     await connect([], { token: () => Promise.reject(new Error('on purpose')) });
 

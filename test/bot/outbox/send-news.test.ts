@@ -49,6 +49,16 @@ it('is drawn from the case as it is now', async () => {
   ]);
 });
 
+it('is dead at once for somebody whose channel has named no address', async () => {
+  parts.memory.contacts[0] = { ...contact, serviceUrl: '' };
+
+  expect(await send()).toMatchObject({
+    kind: 'dead',
+    reason: expect.stringMatching(/^The desk does not know where to write/) as string,
+  });
+  expect(parts.asked).toEqual([]);
+});
+
 it('is drawn without analysts while the case has no channel', async () => {
   parts.memory.cases.set(1042, someCase(1042, { channel: null }));
   await send();
