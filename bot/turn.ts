@@ -63,8 +63,7 @@ export function createTurn(activity: Activity, submit: unknown, input = readInpu
     attachment: attachmentOf(activity),
     person: personIn(activity),
     identity: identityOf(activity),
-    // None where every reply goes with the answer, whatever the SDK's type says.
-    address: { account: activity.from.id, serviceUrl: (activity.serviceUrl as string | undefined) ?? '' },
+    address: { account: activity.from.id, serviceUrl: serviceUrlOf(activity) },
     zone: zoneOf(activity),
     locale: activity.locale,
     secrets: input.secrets,
@@ -79,6 +78,11 @@ export function createTurn(activity: Activity, submit: unknown, input = readInpu
     },
   };
   return { turn, replies, replacement: () => replacement };
+}
+
+/** None where every reply goes with the answer, whatever the SDK's type says. */
+function serviceUrlOf({ serviceUrl }: Partial<Activity>): string {
+  return serviceUrl ?? '';
 }
 
 /** Who did it, by the directory where the channel says so. */
