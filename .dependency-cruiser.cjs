@@ -16,6 +16,8 @@ const doors = {
   '^adaptivecards-templating$': '^cards/card\\.ts$',
   '^restify$': '^(bot/(server|edge)\\.ts|bot/local-channel|test/bot/|test/browser/)',
   '^(better-sqlite3|kysely|pg)$': '^(integrations/|test/)',
+  '^saxes$': '^eventlog/forms/',
+  '^yauzl$': '^(integrations/logs/|test/)',
   '^js-yaml$': '^(knowledge/yaml\\.ts|test/)',
 };
 

@@ -4,6 +4,8 @@ import { bundle } from '../bot/bundle.ts';
 import { projectFolder } from '../bot/project-folder.ts';
 import { benchAttacks } from './attacks.ts';
 import { benchDoor } from './door.ts';
+import { benchEvtx } from './evtx.ts';
+import { benchLogFile } from './log-file.ts';
 import { benchMatcher, printMatcherTable } from './matcher.ts';
 import { benchStartUp } from './start-up.ts';
 import { benchStorage } from './storage.ts';
@@ -15,6 +17,7 @@ const parts: Readonly<Record<string, () => Promise<string>>> = {
   storage: benchStorage,
   door: benchDoor,
   attacks: benchAttacks,
+  eventlog: async () => `${await benchEvtx()}\n\n${await benchLogFile()}`,
   matcher: () => Promise.resolve(printMatcherTable(benchMatcher())),
 };
 

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const project = join(import.meta.dirname, '..');
-const folders = ['bot', 'dialogs', 'cards', 'cases', 'knowledge', 'integrations'];
+const folders = ['bot', 'dialogs', 'cards', 'cases', 'knowledge', 'eventlog', 'integrations'];
 
 const sources = folders.flatMap((folder) =>
   readdirSync(join(project, folder), { recursive: true, encoding: 'utf8' })

@@ -8,6 +8,7 @@ import { channelId } from '../../bot/local-channel/log.ts';
 import { startBot, type RunningBot } from '../../bot/start-bot.ts';
 import { cardButtons, type CardButton } from '../../cards/card-text.ts';
 import type { AdaptiveCard } from '../../cards/card.ts';
+import { withServedFiles, type DescribedFile } from './described-file.ts';
 import { startProcessBot } from './process-bot.ts';
 
 type Json = Record<string, unknown>;
@@ -47,6 +48,8 @@ export interface TestBot {
   readonly log: readonly Json[];
   say(text: string, speaker?: Speaker): Promise<TestReply[]>;
   press(title: string, press?: Press): Promise<TestReply[]>;
+  /** Sends files with a message; in a channel the bot is told no more than that there are some. */
+  attach(files: readonly DescribedFile[], speaker?: Speaker): Promise<TestReply[]>;
   /** Sends an activity of any kind, completed by what every activity has; answers with the HTTP answer. */
   send(activity: object, speaker?: Speaker): Promise<{ status: number; body: Json }>;
   /** Stops the bot and starts it again on the same data. */
@@ -90,6 +93,10 @@ export async function startTestBot(
     log,
     send,
     say: (text, speaker = {}) => exchange(message(text, speaker), speaker),
+    attach: (files, speaker = {}) =>
+      withServedFiles(files, (attached) =>
+        exchange({ ...message('', speaker), ...attachmentsOf(attached, speaker) }, speaker),
+      ),
     press: (title, press = {}) => {
       const cards = press.card ? [press.card] : (shown.get(placeOf(press)) ?? []);
       return exchange(pressed(title, cards, press), press);
@@ -149,6 +156,11 @@ function envelope(speaker: Speaker, url: string, id: string): Json {
 function message(text: string, { scope = 'personal', mention: mentioned = scope !== 'personal' }: Speaker): Json {
   const entities = [{ type: 'mention', text: mention, mentioned: desk }];
   return mentioned ? { type: 'message', text: `${mention} ${text}`, entities } : { type: 'message', text };
+}
+
+function attachmentsOf(attachments: readonly object[], { scope = 'personal' }: Speaker): Json {
+  if (scope === 'personal') return { attachments };
+  return { attachments: [{ contentType: 'text/html', content: '<attachment id="1"></attachment>' }] };
 }
 
 function pressed(title: string, cards: readonly AdaptiveCard[], { submit = false, inputs = {} }: Press): Json {

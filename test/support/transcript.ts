@@ -1,12 +1,14 @@
 import { cardButtons } from '../../cards/card-text.ts';
 import type { AdaptiveCard } from '../../cards/card.ts';
 import type { Press, Speaker, TestBot, TestReply } from './bot-client.ts';
+import type { DescribedFile } from './described-file.ts';
 
 /**
  * Plays a transcript and gives it back as it really went: what a person does stays, what the bot says is heard anew.
  *
  * `> ` typed (lines in a row are one message; `> (400 times) x` is a line 400 times), `* ` a pressed button (`* Save {page: a
- * page; sid: a code}` with what was filled in), `@ ` who speaks from here on, `! restart`, `! channel` (from here on in a
+ * page; sid: a code}` with what was filled in), `+ a.evtx` a file that is sent, with an event on each of the `+ ` lines below it (several
+ * files in a row are one message), `@ ` who speaks from here on, `! restart`, `! channel` (from here on in a
  * channel), `! chat` (in the speaker's own chat again), `# ` a comment; `< ` said, `= ` a card in the place of another one, two
  * blanks continue what was said. A card that ends with ` | …` has more buttons. Cases are numbered from 1001 on, whatever
  * numbers the bot has given them. Each transcript is played in an organization of its own.
@@ -50,10 +52,14 @@ function readSteps(written: string): string[][] {
   const steps: string[][] = [];
   for (const line of written.split('\n')) {
     if (/^(?:[<=] | {2})/.test(line)) steps.push([]);
-    else if (isTyped(line) && isTyped(steps.at(-1)?.[0])) steps.at(-1)?.push(line);
+    else if (isOneStep(line, steps.at(-1)?.[0])) steps.at(-1)?.push(line);
     else steps.push([line]);
   }
   return steps.filter((step) => step.length > 0);
+}
+
+function isOneStep(line: string, first = ''): boolean {
+  return (isTyped(line) && isTyped(first)) || (line.startsWith('+ ') && first.startsWith('+ '));
 }
 
 function isTyped(line = ''): boolean {
@@ -69,11 +75,23 @@ function readSpeaker(line: string, conversation: string): Speaker {
 async function act(step: readonly string[], speaker: Speaker, bot: TestBot): Promise<TestReply[]> {
   const [line = ''] = step;
   if (isTyped(line)) return bot.say(step.map(readTyped).join('\n'), speaker);
+  if (line.startsWith('+ ')) return bot.attach(readFiles(step), speaker);
   if (line.startsWith('* ')) return bot.press(...readPress(line.slice(2), speaker));
   if (line === '! restart') await bot.restart();
   else if (!/^(?:$|# |@ |! channel$|! chat$)/.test(line))
     throw new Error(`A transcript has no lines such as “${line}”.`);
   return [];
+}
+
+/** A line that begins with no time names a file. */
+function readFiles(lines: readonly string[]): DescribedFile[] {
+  const files: { name: string; log: string }[] = [];
+  for (const line of lines.map((written) => written.slice(2))) {
+    const last = files.at(-1);
+    if (last && /^(?:\d\d:\d\d:\d\d|-) /.test(line)) last.log += `${line}\n`;
+    else files.push({ name: line, log: '' });
+  }
+  return files;
 }
 
 function readPress(pressed: string, speaker: Speaker): [string, Press] {
