@@ -1,0 +1,76 @@
+import type { EventRecord, EventTime } from './event-record.ts';
+import type { EventSink } from './log-reading.ts';
+import type { LogFile, LogReport } from './log-report.ts';
+import { findCauses } from './reasoning/find-causes.ts';
+import { isMoment } from './reasoning/log-event.ts';
+import { isRelated } from './reasoning/related.ts';
+
+/** Takes the events of all files of a log, and reports on them at the end. */
+export interface LogCollector {
+  readonly add: EventSink;
+  report(files: readonly LogFile[]): LogReport;
+}
+
+/** Most events about writeback that are weighed: the newest. */
+export const mostWeighed = 5000;
+
+/** Makes a collector, which keeps the events about writeback and counts the others; `most` of them are weighed. */
+export function createLogCollector(most = mostWeighed): LogCollector {
+  let kept: EventRecord[] = [];
+  let dropped = 0;
+  const span = createSpan();
+  const drop = (): void => {
+    const [old, fresh] = splitOff(kept, most);
+    dropped += old;
+    kept = fresh;
+  };
+  return {
+    add(record) {
+      span.note(record.time);
+      if (!isRelated(record)) return;
+      kept.push(record);
+      if (kept.length >= 2 * most) drop();
+    },
+    report(files) {
+      drop();
+      return { files, ...countEvents(files), ...span.ends(), dropped, findings: findCauses(kept) };
+    },
+  };
+}
+
+/** Keeps the newest, those without a time among the oldest; says how many went. */
+function splitOff(records: readonly EventRecord[], most: number): [number, EventRecord[]] {
+  if (records.length <= most) return [0, [...records]];
+  const inOrder = records.toSorted((one, other) => momentOf(one) - momentOf(other));
+  return [records.length - most, inOrder.slice(-most)];
+}
+
+function momentOf({ time }: EventRecord): number {
+  return isMoment(time) ? time.ms : -Number.MAX_VALUE;
+}
+
+function countEvents(files: readonly LogFile[]): Pick<LogReport, 'read' | 'unreadable'> {
+  let read = 0;
+  let unreadable = 0;
+  for (const { outcome } of files) {
+    if (outcome.kind !== 'read') continue;
+    read += outcome.read;
+    unreadable += outcome.unreadable;
+  }
+  return { read, unreadable };
+}
+
+function createSpan() {
+  let first: EventTime | undefined;
+  let last: EventTime | undefined;
+  let isMixed = false;
+  return {
+    note(time: EventTime | undefined): void {
+      if (!isMoment(time)) return;
+      if (first && first.isLocal !== time.isLocal) isMixed = true;
+      if (!first || time.ms < first.ms) first = time;
+      if (!last || time.ms > last.ms) last = time;
+    },
+    ends: (): Pick<LogReport, 'first' | 'last'> => (isMixed || !first || !last ? {} : { first, last }),
+  };
+}
