@@ -6,10 +6,11 @@ import { packetJsonSchema } from '../cases/packet.ts';
 import { sqlKnowledgeJournal } from '../integrations/sql-knowledge-journal.ts';
 import { openSqlStore } from '../integrations/sql-store.ts';
 import type { Answer } from '../knowledge/matcher.ts';
-import { articleJsonSchema } from '../knowledge/article.ts';
+import { articleJsonSchema, type Article } from '../knowledge/article.ts';
 import { readKnowledgeFolder } from '../integrations/knowledge-folder.ts';
 import { createMatcher, type Matcher } from '../knowledge/matcher.ts';
 import { renderPaths } from '../knowledge/paths.ts';
+import { askLog, printEvents } from './ask-log.ts';
 import { knowledgeFolder } from './build-desk.ts';
 import { readConfig } from './config.ts';
 import { printAnswer, printCatalogue, printStats } from './print.ts';
@@ -18,6 +19,8 @@ const usage = `Asks the knowledge once, without the bot.
   npm run ask -- "31034 on AADC01"        print the answer; exit 1 when nothing is known
   npm run ask -- --json "text"            the same as one line of JSON
   npm run ask -- --jsonl < questions      {"id","text"} a line in, {"id","outcome","ranked"} a line out
+  npm run ask -- --log FILE [--log FILE]  read event logs and name the cause; with --json one line of JSON
+  npm run ask -- --log FILE --jsonl       every event of a log, one a line
   npm run ask -- --list                   the catalogue of articles
   npm run ask -- --stats                  what helped, what did not, and what was not found
   npm run ask -- --schema                 the JSON Schema of an article's front matter
@@ -27,6 +30,7 @@ const usage = `Asks the knowledge once, without the bot.
 const options = {
   json: { type: 'boolean' },
   jsonl: { type: 'boolean' },
+  log: { type: 'string', multiple: true },
   list: { type: 'boolean' },
   stats: { type: 'boolean' },
   schema: { type: 'boolean' },
@@ -56,6 +60,7 @@ async function main(args: readonly string[]): Promise<number> {
 
 async function ask(values: Values, text: string): Promise<number> {
   const knowledge = readKnowledgeFolder(knowledgeFolder);
+  if (values.log) return readLogs(values, values.log, knowledge.articles);
   if (values.list) return print(printCatalogue(knowledge.articles));
   const matcher = createMatcher(knowledge);
   if (values.jsonl) return answerLines(matcher);
@@ -63,6 +68,17 @@ async function ask(values: Values, text: string): Promise<number> {
   const answer = matcher.answer(text);
   print(values.json ? JSON.stringify(toJson(answer)) : printAnswer(answer));
   return answer.outcome === 'none' ? 1 : 0;
+}
+
+async function readLogs(values: Values, paths: readonly string[], articles: readonly Article[]): Promise<number> {
+  const [path = '', ...others] = paths;
+  if (values.jsonl && others.length > 0) return complain('Events are printed of one log at a time.');
+  const { output, code } = values.jsonl
+    ? await printEvents(path, print)
+    : await askLog(paths, articles, values.json === true);
+  if (code === 2) console.error(output);
+  else if (output !== '') print(output);
+  return code;
 }
 
 function read(args: readonly string[]): { values: Values; text: string } | string {

@@ -54,7 +54,7 @@ async function compile(folder: string): Promise<{ outputs: OutputFile[]; sources
   const { build } = await import('esbuild');
   const { metafile, outputFiles } = await build({
     absWorkingDir: projectFolder,
-    entryPoints: { desk: 'bot/launch.ts' },
+    entryPoints: { desk: 'bot/launch.ts', 'log-worker': 'integrations/logs/log-worker.ts' },
     outdir: folder,
     outExtension: { '.js': '.mjs' },
     bundle: true,
@@ -77,7 +77,7 @@ async function compile(folder: string): Promise<{ outputs: OutputFile[]; sources
 }
 
 /**
- * Moves the files in one by one, each of them whole, the entry after what it imports and the stamp at the end. Names of chunks
+ * Moves the files in one by one, each of them whole, the entries after what they import and the stamp at the end. Names of chunks
  * say what is in them, so a bot that runs finds its own, and two that bundle at once move the same.
  */
 async function replace(
@@ -89,8 +89,8 @@ async function replace(
   await mkdir(folder, { recursive: true });
   const fresh = await mkdtemp(join(folder, 'new-'));
   try {
-    const entryLast = outputs.toSorted((a, b) => Number(isEntry(a.path)) - Number(isEntry(b.path)));
-    const files = entryLast.map(({ path, text }): [string, string] => [basename(path), toAscii(text)]);
+    const entriesLast = outputs.toSorted((a, b) => Number(isEntry(a.path)) - Number(isEntry(b.path)));
+    const files = entriesLast.map(({ path, text }): [string, string] => [basename(path), toAscii(text)]);
     files.push([stampName, JSON.stringify(stamp)]);
     await Promise.all(files.map(([name, text]) => writeFile(join(fresh, name), text)));
     for (const [name] of files) await rename(join(fresh, name), join(folder, name));
@@ -105,7 +105,7 @@ async function replace(
 const stampName = 'bundle.json';
 
 function isEntry(path: string): boolean {
-  return basename(path) === 'desk.mjs';
+  return /^(?:desk|log-worker)\.mjs$/.test(basename(path));
 }
 
 /**

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { roles } from '../cards/choice/choice.ts';
+import { usualFileHosts } from '../integrations/logs/file-address.ts';
 import type { TicketSettings } from '../integrations/tickets/ticket-settings.ts';
 import type { OutageSettings } from '../knowledge/outage.ts';
 import { caseSettings, type Retention } from './case-settings.ts';
@@ -16,6 +17,7 @@ const channelRoles = `must be channel ids with a role each, such as 19:abc@threa
 const outagePeople = 'must be a whole number from 2 to 1000: so many people with one code are one outage';
 const outageMinutes = 'must be a whole number of minutes from 1 to 1440, within which they report it';
 const outageThread = 'must be an https:// address, that of the thread which everybody is pointed to';
+const fileHosts = `must be host names with commas between them, such as ${usualFileHosts.join(',')}: files are fetched from hosts below them`;
 const guid = 'must be a GUID such as 00000000-0000-0000-0000-000000000000, as the bot registration shows it';
 
 const settings = z.object({
@@ -35,6 +37,7 @@ const settings = z.object({
     .pipe(z.array(z.guid('must be tenant ids (GUIDs) with commas between them')))
     .optional(),
   CHANNEL_ROLES: z.string().default('').transform(readChannelRoles),
+  FILE_HOSTS: z.string().default(usualFileHosts.join(',')).transform(readFileHosts),
   OUTAGE_PEOPLE: wholeNumber(2, 1000, outagePeople).default(3),
   OUTAGE_MINUTES: wholeNumber(1, 1440, outageMinutes).default(15),
   OUTAGE_THREAD: z
@@ -59,6 +62,16 @@ function readChannelRoles(list: string, context: z.RefinementCtx): ReadonlyMap<s
   return new Map(known);
 }
 
+// Not an IP address, which ends in digits.
+const hostName = /^(?:[a-z0-9-]+\.)+[a-z][a-z0-9-]*$/;
+
+/** `sharepoint.com,sharepoint.us`: files may be fetched from hosts below these. */
+function readFileHosts(list: string, context: z.RefinementCtx): readonly string[] {
+  const hosts = list.split(',').map((host) => host.trim().toLowerCase());
+  if (!hosts.every((host) => hostName.test(host))) context.addIssue({ code: 'custom', message: fileHosts });
+  return hosts;
+}
+
 function wholeNumber(least: number, most: number, problem: string) {
   return z
     .string()
@@ -78,6 +91,8 @@ export interface Config {
   readonly local: boolean;
   /** Tenants whose people are answered, in lower case; the bot's own unless ALLOWED_TENANTS names others. */
   readonly tenants: readonly string[];
+  /** Files that people attach may be fetched from hosts below these. */
+  readonly fileHosts: readonly string[];
   readonly outage: OutageSettings;
   /** As whom people are answered in a channel until they say who they are, by conversation id. */
   readonly channelRoles: ReadonlyMap<string, (typeof roles)[number]>;
@@ -160,6 +175,7 @@ function toConfig(given: Settings, system: TicketSettings | undefined): Config {
     local: given.MicrosoftAppId === undefined,
     tenants: given.ALLOWED_TENANTS ?? (given.MicrosoftAppTenantId ? [given.MicrosoftAppTenantId.toLowerCase()] : []),
     channelRoles: given.CHANNEL_ROLES,
+    fileHosts: given.FILE_HOSTS,
     outage: { people: given.OUTAGE_PEOPLE, minutes: given.OUTAGE_MINUTES, thread: given.OUTAGE_THREAD },
     cases: { leads: given.DESK_LEADS, routes: given.TRIAGE_ROUTES, retention: given.RETENTION_DAYS },
     tickets: { system, inboundSecret: given.TICKET_INBOUND_SECRET },

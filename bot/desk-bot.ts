@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { converse } from '../dialogs/converse.ts';
+import type { SentLog } from '../eventlog/log-report.ts';
 import { greet } from '../dialogs/show-welcome.ts';
 import { answerInvoke } from './invoke-answer.ts';
+import type { TakeLogs } from './logs/take-logs.ts';
 import type { Metrics, TurnOutcome } from './metrics.ts';
 import type { Activity, TurnContext } from './sdk.ts';
 import type { MindSecondCard } from './second-card.ts';
@@ -12,6 +14,7 @@ import { botIdOf, isAddressed } from './turn.ts';
 export interface DeskBotParts extends TakeTurnParts {
   readonly metrics: Metrics;
   readonly mindSecondCard: MindSecondCard;
+  readonly takeLogs: TakeLogs;
 }
 
 /** Handles one activity of any kind; made once, called for every turn. */
@@ -62,7 +65,8 @@ async function hearMessage(context: TurnContext, parts: DeskBotParts): Promise<T
   const { activity } = context;
   const submit: unknown = activity.value ?? undefined;
   if (submit === undefined && !isAddressed(activity)) return 'ignored';
-  return answer(context, submit, parts);
+  const log = submit === undefined ? await takeLogs(context, parts) : undefined;
+  return answer(context, submit, parts, log);
 }
 
 const invokeValue = z.object({ action: z.object({ verb: z.string().optional(), data: z.unknown().optional() }) });
@@ -76,9 +80,14 @@ async function hearInvoke(context: TurnContext, parts: DeskBotParts): Promise<Tu
   return 'ignored';
 }
 
-async function answer(context: TurnContext, submit: unknown, parts: DeskBotParts): Promise<TurnOutcome> {
+/** Files are fetched and read before anything is locked: that may take some seconds. */
+function takeLogs(context: TurnContext, parts: DeskBotParts): Promise<SentLog | undefined> {
+  return parts.takeLogs(context.activity, (text) => context.sendActivity({ type: 'message', text, summary: text }));
+}
+
+async function answer(context: TurnContext, submit: unknown, parts: DeskBotParts, log?: SentLog): Promise<TurnOutcome> {
   const replaceSecondCard = await parts.mindSecondCard(context.activity, submit);
-  const outcome = await takeTurn(context, submit, parts, converse);
+  const outcome = await takeTurn(context, submit, parts, converse, log);
   replaceSecondCard();
   return outcome;
 }

@@ -1,6 +1,7 @@
 import { answerCard } from '../cards/answer/answer.ts';
 import { cardText } from '../cards/card-text.ts';
 import { viewAnswer } from '../dialogs/answer-view.ts';
+import type { Fill } from '../dialogs/block-view.ts';
 import { askShared, summarize, tellOthers } from '../dialogs/show-answer.ts';
 import type { Article } from '../knowledge/article.ts';
 import type { JournalStats } from '../knowledge/journal.ts';
@@ -12,7 +13,8 @@ export function printAnswer(answer: Answer): string {
   switch (answer.outcome) {
     case 'answer': {
       const [best, ...rest] = answer.ranked as [Match, ...Match[]];
-      return printArticle(best, tellOthers(rest), answer.recognized.values);
+      const { article, reasons } = best;
+      return printArticle(article, { reasons, others: tellOthers(rest), fill: answer.recognized.values });
     }
     case 'choose': {
       const options = answer.shared.options.map(
@@ -25,7 +27,11 @@ export function printAnswer(answer: Answer): string {
   }
 }
 
-function printArticle({ article, reasons }: Match, others: string, fill: Readonly<Record<string, string>>): string {
+/** A whole article for a terminal, with why it was chosen. */
+export function printArticle(
+  article: Article,
+  { reasons, others, fill }: { readonly reasons: readonly string[]; readonly others: string; readonly fill: Fill },
+): string {
   // The form id goes nowhere: a terminal has no buttons.
   const form = '00000000-0000-4000-8000-000000000000';
   const showing = { form, fill, reasons, others, verdict: null, view: 'full', runbook: undefined } as const;

@@ -1,13 +1,13 @@
 import type { Server as HttpServer } from 'node:http';
 import type { Logger } from 'pino';
-import restify, { type Next, type Request, type Response, type Server } from 'restify';
+import restify, { type Next, type Request, type RequestHandler, type Response, type Server } from 'restify';
 import { readActivity } from './activity.ts';
 import type { DeskAdapter } from './adapter.ts';
 import { DeliveryError } from './delivery-error.ts';
 import { describeError } from './describe-error.ts';
 import type { DeskBot } from './desk-bot.ts';
 import type { Drain } from './drain.ts';
-import { guardBody, guardLocal, maxHeaders, signedBodyOf, signedPath, takeBody } from './edge.ts';
+import { guardBody, guardLocal, maxHeaders, signedBodyOf, signedPath, takeBody, unlessFile } from './edge.ts';
 import type { Metrics } from './metrics.ts';
 import { createReadyCheck } from './ready-check.ts';
 import { UnsentReplies } from './replies.ts';
@@ -36,10 +36,11 @@ export interface ServerParts {
 export function createServer(parts: ServerParts): Server {
   const server = restify.createServer({ name: 'Writeback Desk' });
   limitConnections(server.server);
-  server.pre(guardBody);
+  const guarded = parts.local ? unlessFile : (guard: RequestHandler) => guard;
+  server.pre(guarded(guardBody));
   if (parts.local) server.pre(guardLocal);
   // Before the route is looked for: what is refused as unknown must not leave half a body on the connection either.
-  server.pre(takeBody);
+  server.pre(guarded(takeBody));
   server.use(restify.plugins.queryParser({ mapParams: false }));
   server.on(
     'restifyError',

@@ -3,6 +3,9 @@ import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { applyRetention } from '../integrations/cases/sql-retention.ts';
 import { sqlKnowledgeJournal } from '../integrations/sql-knowledge-journal.ts';
+import { createDownload, type DownloadParts } from '../integrations/logs/download-file.ts';
+import { isFileAddress, isLocalAddress } from '../integrations/logs/file-address.ts';
+import { createLogReader } from '../integrations/logs/log-reader.ts';
 import { openSqlStore, pingSqlStore, type SqlStore } from '../integrations/sql-store.ts';
 import { sqlTurns } from '../integrations/sql-turns.ts';
 import { createAdapter } from './adapter.ts';
@@ -18,6 +21,7 @@ import { createHttpCall } from './http-call.ts';
 import { createInOrder } from './in-order.ts';
 import { startListening, stopListening } from './listening.ts';
 import { mountLocalChannel } from './local-channel/local-channel.ts';
+import { createTakeLogs } from './logs/take-logs.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
 import { createOutboundToken } from './outbound-token.ts';
 import { createServer } from './server.ts';
@@ -72,6 +76,7 @@ async function listen(config: Config, log: Logger, store: SqlStore): Promise<Run
     stopHousekeeping();
     if (await bot.drain.stop(drainMs)) await bot.inOrder.idle();
     else log.warn('stopped before all turns were over');
+    await bot.logs.stop();
     await bot.outbox.stop();
     channel?.close();
     await stopListening(bot.server);
@@ -99,17 +104,28 @@ function assemble(config: Config, log: Logger, store: SqlStore) {
     log,
     now,
   });
+  const logs = createTakeLogs({
+    download: createDownload(config.local ? ofThisMachine : { allows: (url) => isFileAddress(url, config.fileHosts) }),
+    reader: createLogReader(),
+    log,
+  });
   const wakeOutbox = (): void => {
     outbox.wake();
   };
   const server = createServer({
     adapter: createAdapter({ config, connector, log, authenticate: createAuthentication({ config, log }) }),
-    bot: createDeskBot({ desk, turns, inOrder, findPeople, mindSecondCard, wakeOutbox, metrics, log }),
+    bot: createDeskBot({
+      ...{ desk, turns, inOrder, findPeople, mindSecondCard, wakeOutbox, metrics, log },
+      takeLogs: logs.take,
+    }),
     ...{ ticketDoor, drain, metrics, log, local: config.local },
     ready: () => pingSqlStore(store),
   });
-  return { server, turns, inOrder, drain, connector, outbox, now };
+  return { server, turns, inOrder, drain, connector, outbox, logs, now };
 }
+
+/** Without an app id files come from the chat page alone. */
+const ofThisMachine: DownloadParts = { allows: isLocalAddress, isInsideAllowed: true };
 
 /** In milliseconds: without a token every reply fails, and one line a minute says so. */
 const tokenLogMs = 60_000;

@@ -1,15 +1,16 @@
-import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import { onceKey } from '../dialogs/card-actions.ts';
 import type { Desk, IdleDesk } from '../dialogs/desk.ts';
 import type { Reply } from '../dialogs/reply.ts';
 import type { Turn } from '../dialogs/turn.ts';
+import type { SentLog } from '../eventlog/log-report.ts';
 import type { ReplyClaim } from '../integrations/reply-claims.ts';
 import type { Reporter } from '../integrations/sql-outage-reports.ts';
 import type { TakenTurn, TurnKeys, Turns } from '../integrations/sql-turns.ts';
 import { conversationKey, keyOf } from './conversation-key.ts';
 import { describeError } from './describe-error.ts';
 import { DeliveryError } from './delivery-error.ts';
+import { deliveryKey } from './delivery-key.ts';
 import type { InOrder } from './in-order.ts';
 import { invokeAnswer, respondToInvoke } from './invoke-answer.ts';
 import type { TurnOutcome } from './metrics.ts';
@@ -34,13 +35,15 @@ type Answering = (turn: Turn, stored: string | undefined, desk: Desk) => Promise
 
 /**
  * Answers one activity: the dialog runs, what it came to is stored in one transaction, and only then anything is sent.
- * A second delivery of the activity, or a second press of a button that counts once, finds the result of the first.
+ * A second delivery of the activity, or a second press of a button that counts once, finds the result of the first. `log` is
+ * what stands in the files that came along.
  */
 export async function takeTurn(
   context: TurnContext,
   submit: unknown,
   parts: TakeTurnParts,
   answer: Answering,
+  log?: SentLog,
 ): Promise<TurnOutcome> {
   const { activity } = context;
   const keys = keysOf(activity, submit);
@@ -51,7 +54,7 @@ export async function takeTurn(
     const input = readInput(activity, submit);
     const people = await parts.findPeople(createTurn(activity, submit, input).turn);
     const taken = await parts.turns.take(keys, async (stored, ports) => {
-      const made = createTurn(activity, submit, input);
+      const made = createTurn(activity, submit, input, log);
       const reply = await answer(made.turn, stored, { ...parts.desk, ...people, ...ports });
       outcome = reply.outcome;
       fresh = made.replies;
@@ -77,7 +80,7 @@ function keysOf(activity: Activity, submit: unknown): TurnKeys {
   const once = submit === undefined ? undefined : onceKey(submit);
   return {
     conversation: conversationKey(...conversation),
-    delivery: keyOf(deliveryParts(activity)),
+    delivery: deliveryKey(activity),
     form: once === undefined ? undefined : keyOf([...conversation, once]),
     reporter: reporterOf(activity),
   };
@@ -88,14 +91,6 @@ function reporterOf(activity: Activity): Reporter {
   const tenant = tenantOf(activity);
   const place = tenant === undefined ? ['channel', activity.channelId] : ['tenant', tenant];
   return { tenant: keyOf(place), person: keyOf([...place, personOf(activity)]) };
-}
-
-function deliveryParts({ id, type, channelId, conversation, timestamp }: Activity): unknown[] {
-  // Without an id there is nothing by which a second delivery could be known, and two activities must not pass for one.
-  if (!id) return [randomUUID()];
-  // An edited message keeps its id.
-  const edit = type === 'messageUpdate' ? [timestamp] : [];
-  return [channelId, conversation.tenantId ?? '', conversation.id, type, id, ...edit];
 }
 
 const undelivered = JSON.stringify({ undelivered: true });

@@ -6,6 +6,7 @@ import { redactValues } from '../cases/secrets/redact-values.ts';
 import { readDetail } from '../cases/details.ts';
 import { toPersonId } from '../cases/person-id.ts';
 import type { Turn } from '../dialogs/turn.ts';
+import type { SentLog } from '../eventlog/log-report.ts';
 import { cardActivity } from './card-activity.ts';
 import type { Outgoing } from './replies.ts';
 import type { Activity } from './sdk.ts';
@@ -48,8 +49,13 @@ function printableIn(submit: unknown): unknown {
   );
 }
 
-/** Makes the turn of an activity; `submit` is the data of a pressed button, if there was one. */
-export function createTurn(activity: Activity, submit: unknown, input = readInput(activity, submit)): ChannelTurn {
+/** Makes the turn of an activity; `submit` is the data of a pressed button, `log` what stands in the files it brought, if any. */
+export function createTurn(
+  activity: Activity,
+  submit: unknown,
+  input = readInput(activity, submit),
+  log?: SentLog,
+): ChannelTurn {
   const replies: Outgoing[] = [];
   let replacement: AdaptiveCard | undefined;
   const send = (reply: Partial<Activity>, update?: string): Promise<void> => {
@@ -61,6 +67,7 @@ export function createTurn(activity: Activity, submit: unknown, input = readInpu
     submit: input.submit,
     isEdit: activity.type === 'messageUpdate',
     attachment: attachmentOf(activity),
+    log,
     person: personIn(activity),
     identity: identityOf(activity),
     address: { account: activity.from.id, serviceUrl: serviceUrlOf(activity) },
@@ -159,7 +166,12 @@ function botMentions(activity: Activity): string[] {
 
 /** True when the bot is spoken to: always in a personal chat, elsewhere only when mentioned. */
 export function isAddressed(activity: Activity): boolean {
-  return scopeOf(activity) === 'personal' || botMentions(activity).length > 0;
+  return isPersonal(activity) || botMentions(activity).length > 0;
+}
+
+/** True in a chat with one person. */
+export function isPersonal(activity: Activity): boolean {
+  return scopeOf(activity) === 'personal';
 }
 
 function scopeOf({ conversation }: Activity): Scope {

@@ -5,6 +5,7 @@ import { caseFormSubmits } from './case-form/case-form.ts';
 import { caseSubmits } from './case/case.ts';
 import { choiceSubmits } from './choice/choice.ts';
 import { stepSubmits } from './step/step.ts';
+import { findingsSubmits } from './findings/findings.ts';
 import { runbookSubmits } from './summary/summary.ts';
 import { welcomeSubmits } from './welcome/welcome.ts';
 
@@ -14,6 +15,7 @@ const cardSubmit = z.discriminatedUnion('verb', [
   ...caseFormSubmits,
   ...caseSubmits,
   ...choiceSubmits,
+  ...findingsSubmits,
   ...runbookSubmits,
   ...stepSubmits,
   ...welcomeSubmits,

@@ -11,6 +11,7 @@ import { draftActions } from './draft/draft-actions.ts';
 import type { ConversationState } from './conversation-state.ts';
 import type { Desk } from './desk.ts';
 import { findAnswer } from './find-answer.ts';
+import { explainMore } from './log/tell-log.ts';
 import { noteVerdict } from './note-seen.ts';
 import { sayOutdated } from './outdated.ts';
 import { phrases } from './phrases.ts';
@@ -31,6 +32,8 @@ const actions: { readonly [Verb in CardSubmit['verb']]: Action<SubmitOf<Verb>> }
   'answer.related': showRelated,
   'choice.made': takeChoice,
   'choice.none': dropChoice,
+  'log.explained': async (turn, state, desk, submit) =>
+    (await explainMore(turn, state, desk, submit)) ?? sayOutdated(turn, state),
   ...walkActions,
   ...draftActions,
   ...caseActions,

@@ -95,8 +95,10 @@ const state = z.strictObject({
     .strictObject({
       codes: z.array(z.string().max(60)).max(20),
       articles: z.array(z.strictObject({ article: short, verdict: z.enum(['helped', 'failed']).nullable() })).max(10),
+      /** What an event log has shown, in a few lines without names. */
+      log: z.array(z.string().max(300)).max(8).default([]),
     })
-    .default({ codes: [], articles: [] }),
+    .default({ codes: [], articles: [], log: [] }),
   /** Runbooks that are over, the newest last: what was tried belongs into a case. */
   walked: z
     .array(
@@ -127,7 +129,7 @@ export const freshState: ConversationState = {
   wanted: null,
   walk: null,
   draft: null,
-  seen: { codes: [], articles: [] },
+  seen: { codes: [], articles: [], log: [] },
   shelved: null,
   walked: [],
 };

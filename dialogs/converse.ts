@@ -11,6 +11,8 @@ import { findAnswer } from './find-answer.ts';
 import { hearStep } from './hear-step.ts';
 import { interrupt, repeatQuestion } from './interrupt.ts';
 import { findInterruption } from './interruptions.ts';
+import { hearLog } from './log/hear-log.ts';
+import { readPastedLog } from './log/pasted-log.ts';
 import { phrases } from './phrases.ts';
 import type { Reply } from './reply.ts';
 import { showWelcome } from './show-welcome.ts';
@@ -26,9 +28,22 @@ import { hearWalkRequest } from './walk-words.ts';
 export async function converse(turn: Turn, stored: string | undefined, desk: Desk): Promise<Reply> {
   await tellSecrets(turn);
   const { state, lost } = readState(stored);
-  if (turn.submit !== undefined) return pressButton(turn, state, desk);
+  if (turn.submit !== undefined) return hearButton(turn, state, desk);
   if (lost) await turn.say('I was updated since we last talked and cannot continue where we were. Let us start again.');
   const known = await dropLostWalk(turn, state, desk);
+  const log = turn.log ?? readPastedLog(turn.text, desk);
+  return log ? hearLog(turn, known, desk, log) : hearMessage(turn, known, desk);
+}
+
+/** A button that shows one more answer leaves open what was asked before: it is put again. */
+async function hearButton(turn: Turn, state: ConversationState, desk: Desk): Promise<Reply> {
+  const reply = await pressButton(turn, state, desk);
+  const { asking } = reply.state;
+  if (reply.outcome !== 'answer' || asking === null || asking !== state.asking) return reply;
+  return { ...(await repeatQuestion(turn, reply.state, desk)), outcome: reply.outcome };
+}
+
+async function hearMessage(turn: Turn, known: ConversationState, desk: Desk): Promise<Reply> {
   // While a case is collected, the steps wait.
   const opened = known.asking?.kind === 'detail' ? undefined : openWalk(known, desk);
   if (opened && isStepGone(known, opened)) return showStepBefore(turn, known, desk, opened);
@@ -166,7 +181,9 @@ async function answerWordless(turn: Turn, state: ConversationState, desk: Desk):
   if (turn.attachment === 'image') {
     await turn.say('I cannot read pictures. Type or paste the code or the sentence that stands in it.');
   } else if (turn.attachment === 'file') {
-    await turn.say('I cannot read files yet. Open it, and paste the event or the error as text.');
+    await turn.say(
+      'I could not get at a file there. I read event logs that are attached to a message in our own chat; or paste the event or the error as text.',
+    );
   } else if (turn.text.trim() === '') {
     await showWelcome(turn, desk);
   } else {

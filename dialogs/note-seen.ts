@@ -6,7 +6,9 @@ import type { ConversationState } from './conversation-state.ts';
 /** As many as the state has room for; the newest are kept. */
 const mostCodes = 20;
 const mostArticles = 10;
+const mostLines = 8;
 const longestCode = 60;
+const longestLine = 300;
 
 /** Remembers the codes that were named, for a case about them. */
 export function noteCodes(state: ConversationState, identifiers: readonly Identifier[]): ConversationState {
@@ -20,6 +22,19 @@ export function noteCodes(state: ConversationState, identifiers: readonly Identi
 /** As people write it: a result code with the sign for hexadecimal digits before it. */
 function spell({ kind, value }: Identifier): string {
   return (kind === 'hresult' ? `0x${value}` : value).slice(0, longestCode);
+}
+
+/** Remembers what an event log has shown: the codes in it, and its findings in a few lines, which take the place of older ones. */
+export function noteFindings(
+  state: ConversationState,
+  found: readonly string[],
+  log: readonly string[],
+): ConversationState {
+  const codes = [...new Set([...state.seen.codes.filter((code) => !found.includes(code)), ...found])].slice(-mostCodes);
+  return {
+    ...state,
+    seen: { ...state.seen, codes, log: log.slice(0, mostLines).map((line) => line.slice(0, longestLine)) },
+  };
 }
 
 /** Remembers that an article was shown; what was said of it before stays. */

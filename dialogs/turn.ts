@@ -1,4 +1,5 @@
 import type { AdaptiveCard } from '../cards/card.ts';
+import type { SentLog } from '../eventlog/log-report.ts';
 
 /** One thing a person did, and the ways to answer it; the only view of the channel that dialogs have. */
 export interface Turn {
@@ -9,6 +10,8 @@ export interface Turn {
   /** It takes the place of a message that was answered before. */
   readonly isEdit: boolean;
   readonly attachment: 'none' | 'image' | 'file';
+  /** What stands in the event logs that came along; undefined when none did. */
+  readonly log?: SentLog | undefined;
   /** From the verified activity, never from card data; `name` is the first name, `fullName` as the directory shows it. */
   readonly person: { readonly id: string; readonly name: string; readonly fullName: string };
   /** Who the person is in a directory; undefined when the channel does not vouch for that: then there are no cases for them. */

@@ -112,6 +112,21 @@ export function personal(envelope: Envelope, posted: Post): LoggedActivity {
   };
 }
 
+/** A file as Teams hands it to a bot: in a personal chat with an address, in a channel as no more than a word in the HTML. */
+export function withFile(
+  envelope: Envelope,
+  by: Pick<Post, 'person' | 'name' | 'zone'>,
+  file: { readonly name: string; readonly address: string },
+): LoggedActivity {
+  const common = { ...addressed(envelope, by), ...textOf(envelope, '') };
+  if (envelope.conversation.isChannel) {
+    return { ...common, attachments: [{ contentType: 'text/html', content: '<attachment id="1"></attachment>' }] };
+  }
+  const content = { downloadUrl: file.address, uniqueId: envelope.id, fileType: file.name.split('.').at(-1) };
+  const contentType = 'application/vnd.microsoft.teams.file.download.info';
+  return { ...common, attachments: [{ contentType, name: file.name, content }] };
+}
+
 const mention = '<at>Writeback Desk</at>';
 
 /** In a channel of Teams the bot hears only what mentions it; here whoever writes means it. */

@@ -18,6 +18,24 @@ const refusal = z.union([
 
 export type Delivery = { readonly ok: true; readonly body: unknown } | { readonly ok: false; readonly problem: string };
 
+/** Where the bot takes activities (known once the server listens), and fresh ids. */
+export interface BotPlace {
+  readonly messagesUrl: () => string;
+  readonly newId: () => string;
+}
+
+/** Hands an activity to the bot, and puts on the log what its answer changes; a sentence comes back, and stands there, when it failed. */
+export async function bring(
+  conversation: Conversation,
+  activity: LoggedActivity,
+  { messagesUrl, newId }: BotPlace,
+): Promise<string | undefined> {
+  const delivery = await deliver(messagesUrl(), activity);
+  const problem = delivery.ok ? applyInvokeAnswer(conversation, activity, delivery.body, newId()) : delivery.problem;
+  if (problem !== undefined) reportProblem(conversation, newId(), problem);
+  return problem;
+}
+
 /** Hands an activity to the bot the way a channel does; whatever goes wrong comes back as a sentence for the person. */
 export async function deliver(messagesUrl: string, activity: LoggedActivity): Promise<Delivery> {
   try {

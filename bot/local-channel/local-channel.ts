@@ -10,16 +10,14 @@ import {
   readReply,
   type Envelope,
 } from './activity.ts';
-import { applyInvokeAnswer, deliver, reportProblem } from './delivery.ts';
+import { bring, deliver, reportProblem, type BotPlace } from './delivery.ts';
+import { mountFiles } from './files.ts';
 import { channelId, Conversations, maxConversations, type Conversation } from './log.ts';
 import { mountChatPage } from './page.ts';
 import { mountRosterSide } from './roster-side.ts';
 
-/** What the channel needs: where the bot takes activities (known once the server listens), and fresh ids. */
-export interface LocalChannelOptions {
-  readonly messagesUrl: () => string;
-  readonly newId: () => string;
-}
+/** What the channel needs. */
+export type LocalChannelOptions = BotPlace;
 
 /** A mounted channel. */
 export interface LocalChannel {
@@ -41,9 +39,11 @@ export function mountLocalChannel(server: Server, options: LocalChannelOptions):
   mountPageSide(server, options, conversations, closing.signal);
   mountConnectorSide(server, options, conversations);
   mountRosterSide(server, options, conversations);
+  const files = mountFiles(server, options, conversations);
   return {
     close() {
       closing.abort();
+      files.close();
     },
   };
 }
@@ -107,16 +107,10 @@ async function take(
   }
   const activity = personal(envelopeOf(conversation, options), read.value);
   if ('text' in read.value) conversation.append('add', activity);
-  const delivery = await deliver(options.messagesUrl(), activity);
-  const problem = delivery.ok
-    ? applyInvokeAnswer(conversation, activity, delivery.body, options.newId())
-    : delivery.problem;
-  if (problem === undefined) {
-    res.send(200, { id: activity.id, next: conversation.last });
-    return;
-  }
-  reportProblem(conversation, options.newId(), problem);
-  res.send(502, { id: activity.id, next: conversation.last, error: problem });
+  const problem = await bring(conversation, activity, options);
+  const told = { id: activity.id, next: conversation.last };
+  if (problem === undefined) res.send(200, told);
+  else res.send(502, { ...told, error: problem });
 }
 
 function mountConnectorSide(server: Server, options: LocalChannelOptions, conversations: Conversations): void {

@@ -22,7 +22,7 @@ const index = own('index.html', html);
 const icon = own('icon.svg', 'image/svg+xml');
 
 const scripts =
-  'cards channel chat command-blocks composer host-config identity markdown patience place scrolling status transcript'.split(
+  'cards channel chat command-blocks composer files host-config identity markdown patience place scrolling status transcript'.split(
     ' ',
   );
 const styles = ['cards', 'chat', 'composer', 'log'];

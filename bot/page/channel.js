@@ -62,11 +62,25 @@ function seenBy({ id, person }, entry) {
 
 /** Sends what the person did; `next` is the entry after which everything about it has been said. */
 export async function sendActivity(conversation, activity) {
+  const { person, name } = conversation;
+  const by = conversation.id === channelId ? { person, name } : {};
+  const { timeZone: zone } = Intl.DateTimeFormat().resolvedOptions();
+  return settle(() => ask(activitiesOf(conversation), send({ ...activity, ...by, zone })));
+}
+
+/** Sends a file that the person chose; the answer of `sendActivity`. */
+export async function sendFile(conversation, file) {
+  const { person, name: called } = conversation;
+  const { timeZone: zone } = Intl.DateTimeFormat().resolvedOptions();
+  const by = conversation.id === channelId ? { person, called } : {};
+  const query = new URLSearchParams({ name: file.name, zone, ...by });
+  const path = `/chat/conversations/${encodeURIComponent(conversation.id)}/files?${query}`;
+  return settle(() => ask(path, { method: 'POST', body: file }));
+}
+
+async function settle(send) {
   try {
-    const { person, name } = conversation;
-    const by = conversation.id === channelId ? { person, name } : {};
-    const { timeZone: zone } = Intl.DateTimeFormat().resolvedOptions();
-    const { status, body } = await ask(activitiesOf(conversation), send({ ...activity, ...by, zone }));
+    const { status, body } = await send();
     if (status === 200) return { ok: true, next: body.next };
     // A 502 was reported on the log by the channel itself, a 404 is dealt with by whoever reads the news.
     if (status === 502 || status === 404) return { ok: false, next: body.next };

@@ -1,5 +1,6 @@
-import { UnknownConversation, catchUp, openConversation, readNews, sendActivity } from './channel.js';
+import { UnknownConversation, catchUp, openConversation, readNews, sendActivity, sendFile } from './channel.js';
 import { createComposer } from './composer.js';
+import { createFileDoor } from './files.js';
 import { inChannel, ownChat, placeOf } from './identity.js';
 import { showPlace } from './place.js';
 import { createPatience } from './patience.js';
@@ -43,6 +44,13 @@ createComposer({
   draftKey: `writeback-desk.draft.${place}`,
   button: part('send'),
   send: async (text) => (await post({ text })).ok,
+});
+createFileDoor({
+  button: part('attach'),
+  input: part('file'),
+  page: document.body,
+  send: (file) => deliver((to) => sendFile(to, file)),
+  refuse: (text) => transcript.notice(text, { caused: true }),
 });
 part('start-over').addEventListener('click', () => {
   lost = undefined;
@@ -100,13 +108,17 @@ async function press(activity, replyToId) {
   await post({ ...activity, replyToId });
 }
 
-async function post(activity) {
+function post(activity) {
+  return deliver((to) => sendActivity(to, activity));
+}
+
+async function deliver(send) {
   if (!conversation) await opening();
   if (!conversation) {
     transcript.notice('Not sent: there is no connection to the bot yet.', { caused: true });
     return { ok: false };
   }
-  const result = await sendActivity(conversation, activity);
+  const result = await send(conversation);
   if (result.problem) transcript.notice(result.problem, { caused: true });
   if (result.next) await untilReached(result.next);
   return result;

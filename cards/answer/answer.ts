@@ -8,7 +8,8 @@ const verdict = z.enum(['helped', 'failed']);
 
 // Values of a command's placeholders travel with every button, so that the next card fills its commands alike. They come
 // back from outside and stand in commands that people run: nothing but a host name gets through.
-const fill = z.strictObject({
+/** Values for the commands of an answer, as its buttons carry them. */
+export const answerFill = z.strictObject({
   namespace: z
     .string()
     .regex(/^[a-z0-9][a-z0-9-]{2,60}$/)
@@ -21,7 +22,7 @@ const fill = z.strictObject({
 const data = z.strictObject({
   article: articleId,
   form: formId,
-  fill: fill.default({}),
+  fill: answerFill.default({}),
   page: z.custom<CardPage>(),
   why: z.array(z.string()).readonly(),
   source: z.string(),
@@ -44,10 +45,10 @@ export type AnswerData = z.input<typeof data>;
 
 /** What the buttons of the answer card send. */
 export const answerSubmits = [
-  submit('answer.helped', { article: articleId, fill }),
-  submit('answer.failed', { article: articleId, fill }),
-  submit('answer.more', { article: articleId, fill, part, verdict: verdict.optional() }),
-  submit('answer.related', { article: articleId, fill }),
+  submit('answer.helped', { article: articleId, fill: answerFill }),
+  submit('answer.failed', { article: articleId, fill: answerFill }),
+  submit('answer.more', { article: articleId, fill: answerFill, part, verdict: verdict.optional() }),
+  submit('answer.related', { article: articleId, fill: answerFill }),
 ] as const;
 
 const verdictText = { helped: 'this fixed it.', failed: 'it did not help.' } as const;

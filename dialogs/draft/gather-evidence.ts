@@ -79,7 +79,7 @@ function outcomeOf(runbook: Runbook, { step: id, outcome, because }: Passed): st
 /** Values that commands were filled with; names of accounts stay in the conversation. */
 const named = { namespace: 'Service Bus namespace', serviceBusDomain: 'Cloud' } as const;
 
-function factsOf({ last, walked, shelved, walk }: ConversationState): Fact[] {
+function factsOf({ last, walked, shelved, walk, seen }: ConversationState): Fact[] {
   const open = [shelved, walk].filter((one) => one !== null);
   const fill = Object.assign({}, last?.fill, ...open.map((one) => one.fill)) as Readonly<Record<string, string>>;
   const filled = Object.entries(named).flatMap(([name, label]) => {
@@ -90,7 +90,8 @@ function factsOf({ last, walked, shelved, walk }: ConversationState): Fact[] {
     ...[...walked, ...open].flatMap(({ trail }) => trail.flatMap((passed) => passed.readings ?? [])),
     ...open.flatMap((one) => one.readings),
   ];
-  return [...readings.map(({ name, value }) => ({ label: name, value })), ...filled];
+  const log = seen.log.map((value) => ({ label: 'Event log', value }));
+  return [...readings.map(({ name, value }) => ({ label: name, value })), ...filled, ...log];
 }
 
 function distinct(facts: readonly Fact[]): Fact[] {

@@ -2,7 +2,7 @@ import type { CaseDraft } from '../../cases/draft.ts';
 import type { SupportCase } from '../../cases/case.ts';
 import { valueOf } from '../../cases/details.ts';
 import { roleOf } from '../audience.ts';
-import type { ConversationState } from '../conversation-state.ts';
+import { freshState, type ConversationState } from '../conversation-state.ts';
 import type { Desk } from '../desk.ts';
 import type { Reply } from '../reply.ts';
 import type { Turn } from '../turn.ts';
@@ -73,8 +73,7 @@ export async function tellSent(
   const isOpen = state.asking?.kind === 'detail' && state.asking.draft === draft.id;
   const before = isOpen ? { ...state, asking: null } : state;
   // What the case tells now does not belong to the next one.
-  const after =
-    state.draft === draft.id ? { ...before, draft: null, seen: { codes: [], articles: [] }, walked: [] } : before;
+  const after = state.draft === draft.id ? { ...before, draft: null, seen: freshState.seen, walked: [] } : before;
   const walk = after.asking === null ? openWalk(after, desk) : undefined;
   if (walk) await remindOfStep(turn, walk);
   return { state: after, outcome: 'button' };

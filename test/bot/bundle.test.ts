@@ -12,7 +12,9 @@ import {
 import { basename, join } from 'node:path';
 import { projectFolder } from '../../bot/project-folder.ts';
 import { post } from '../support/bot-client.ts';
+import { attached, sending, startFileServer } from '../support/file-server.ts';
 import { runProgram, startProgram, type Finished } from '../support/program.ts';
+import { smallLog } from '../support/sent-logs.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
 jest.setTimeout(120_000);
@@ -58,6 +60,21 @@ afterAll(() => {
 it('is made before each start, in dist/', () => {
   expect(scripts['build']).toBe('node bot/bundle.ts');
   expect(scripts['start:bundled']).toMatch(/ dist\/desk\.mjs$/);
+});
+
+it('reads a log as well, in a thread whose code lies beside it', async () => {
+  const server = await startFileServer({ '/a': sending(smallLog) });
+  const program = startProgram(`${basename(dist)}/desk.mjs`, [], { PORT: '0', DATA_DIR: folder.path });
+  const line = await program.prints(/http:\/\/127\.0\.0\.1:\d+(?=\/\n)/);
+  const personal = { conversation: { id: 'c', conversationType: 'personal' }, from: { id: 'p' } };
+  const attachments = [attached(`${server.url}/a`)];
+  const { body } = await post(line, { type: 'message', deliveryMode: 'expectReplies', ...personal, attachments });
+  program.signal('SIGTERM');
+
+  expect(JSON.stringify(body)).toContain('Cause found: 6329');
+  expect((await program.ended).code).toBe(0);
+  expect(files()).toContain('log-worker.mjs');
+  await server.stop();
 });
 
 it('answers like the sources: the page, a question, a stop', async () => {
@@ -149,7 +166,7 @@ it('stays where it was brought along without its sources, for another Node as we
 
 it('does not stay when a part of it or of the sources that are there is another', async () => {
   const failed =
-    /^The bot was not bundled\. The sources cannot be bundled \([^\n]*bot\/launch\.ts[^\n]*\)\. [^\n]+\.\n$/;
+    /^The bot was not bundled\. The sources cannot be bundled \([^\n]*\/(?:launch|log-worker)\.ts[^\n]*\)\. [^\n]+\.\n$/;
   const runThere = bringAlong(['package-lock.json']);
   rmSync(join(folder.path, 'dist', String(files()[0])));
   expect(await runThere()).toMatchObject({ code: 1, stderr: expect.stringMatching(failed) as string });

@@ -22,6 +22,7 @@ describe('without settings', () => {
         dataDir: './data',
         databaseUrl: undefined,
         tenants: [],
+        fileHosts: ['sharepoint.com'],
         outage: { people: 3, minutes: 15, thread: undefined },
         channelRoles: new Map(),
         cases: expect.objectContaining({ leads: new Set() }) as unknown,

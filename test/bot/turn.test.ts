@@ -140,8 +140,8 @@ describe('an attachment', () => {
   it.each([
     ['a picture', ['image/png'], /^I cannot read pictures/],
     ['a picture on the clipboard', ['text/html', 'image/*'], /^I cannot read pictures/],
-    ['a file', ['application/vnd.microsoft.teams.file.download.info'], /^I cannot read files/],
-    ['a picture and a file', ['image/png', 'text/csv'], /^I cannot read files/],
+    ['a file', ['application/vnd.microsoft.teams.file.download.info'], /^I could not get at a file there/],
+    ['a picture and a file', ['image/png', 'text/csv'], /^I could not get at a file there/],
   ])('that is %s is recognized', async (_, types, answer) => {
     const attachments = types.map((contentType) => ({ contentType, contentUrl: 'https://smba.trafficmanager.net/x' }));
 

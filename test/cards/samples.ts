@@ -257,11 +257,11 @@ const belowPage: Record<string, (text: string) => Partial<AnswerData>> = {
 };
 
 /** The places of the page that a card shows. */
-function placesOnPage(card: string, show: (page: Partial<CardPage>) => AdaptiveCard): [string, Place][] {
+export function placesOnPage(card: string, show: (page: Partial<CardPage>) => AdaptiveCard): [string, Place][] {
   return Object.entries(onPage).map(([name, place]) => [`${card}, ${name}`, (text) => show(place(text))]);
 }
 
-type Place = (text: string) => AdaptiveCard;
+export type Place = (text: string) => AdaptiveCard;
 
 /** Every place of every card that shows text from data: the card with that text in that place. */
 export const places: Record<string, Place> = {

@@ -1,13 +1,14 @@
 import fc from 'fast-check';
 import { cardButtons } from '../../cards/card-text.ts';
 import { readSubmit } from '../../cards/submits.ts';
+import { findingsCards } from './findings-samples.ts';
 import { cards, form } from './samples.ts';
 
 const more = { verb: 'answer.more', form, article: 'event-33008', part: 2, fill: { namespace: 'contoso-ns' } };
 
 describe('readSubmit', () => {
   it('reads every verb that a card can send', () => {
-    const sent = Object.values(cards)
+    const sent = Object.values({ ...cards, ...findingsCards })
       .flatMap(cardButtons)
       .map(({ data }) => data);
     for (const data of sent) expect(readSubmit(data)).toEqual({ ok: true, submit: data });
@@ -27,6 +28,7 @@ describe('readSubmit', () => {
       'case.reopened',
       'case.resolved',
       'case.retried',
+      'case.wanted',
       'choice.made',
       'choice.none',
       'draft.asked',
@@ -35,6 +37,7 @@ describe('readSubmit', () => {
       'draft.saved',
       'draft.sent',
       'draft.withdrawn',
+      'log.explained',
       'role.chosen',
       'runbook.started',
       'step.answered',
@@ -71,6 +74,8 @@ describe('readSubmit', () => {
     ['a step back with an outcome', { verb: 'step.undone', form, outcome: 'worked' }],
     ['a runbook that is a path', { verb: 'runbook.started', form, runbook: '../small' }],
     ['no runbook', { verb: 'runbook.started', form, article: 'event-33008' }],
+    ['an answer of a log that is a path', { verb: 'log.explained', form, article: '../a', fill: {} }],
+    ['an answer of a log with an odd value', { verb: 'log.explained', form, article: 'a', fill: { namespace: 'a b' } }],
     ['a role that nobody has', { verb: 'role.chosen', form, role: 'owner' }],
     ['an example that is not ours', { verb: 'welcome.tried', form, example: 'format c:' }],
   ])('refuses %s', (_what, raw) => {

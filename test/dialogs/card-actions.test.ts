@@ -59,7 +59,7 @@ describe('This fixed it', () => {
     expect(desk.feedback).toEqual([
       { form: formOf(1), article: 'restriction', verdict: 'helped', at: new Date('2026-01-05T09:00:00Z') },
     ]);
-    const seen = { codes: [], articles: [{ article: 'restriction', verdict: 'helped' }] };
+    const seen = { codes: [], articles: [{ article: 'restriction', verdict: 'helped' }], log: [] };
     expect(state).toEqual({ ...shown.state, asking: null, seen });
     expect(outcome).toBe('button');
   });
@@ -274,6 +274,14 @@ describe('a card that is out of date', () => {
     expect(turn.replies).toEqual([
       'This card is out of date, or it was meant for somebody else. Ask me, and I will show you a new one.',
     ]);
+  });
+
+  it('is the card of a log whose answer this release no longer has', async () => {
+    const shown = await showing();
+    const gone = { verb: 'log.explained', form: formOf(9), article: 'gone', fill: {} };
+    expect((await press(gone, shown)).outcome).toBe('outdated');
+    const { outcome, state } = await press({ ...gone, article: 'forest' }, shown);
+    expect([outcome, state.last?.article]).toEqual(['answer', 'forest']);
   });
 
   it('is what a choice is when no question is open', async () => {

@@ -52,6 +52,7 @@ const verdict = fc.constantFrom(null, 'helped' as const, 'failed' as const);
 const seen = fc.record({
   codes: fc.array(fc.string({ maxLength: 60 }), { maxLength: 20 }),
   articles: fc.array(fc.record({ article: short, verdict }), { maxLength: 10 }),
+  log: fc.array(fc.string({ maxLength: 300 }), { maxLength: 8 }),
 });
 
 const anyState: fc.Arbitrary<ConversationState> = fc.record({
@@ -106,6 +107,11 @@ describe('readState', () => {
     });
   });
 
+  it('knows nothing of event logs in the state of a release before them, and loses nothing', () => {
+    const seen = { codes: ['31034'], articles: [] };
+    expect(readState(stored({ seen }))).toEqual({ state: { ...freshState, seen: { ...seen, log: [] } }, lost: false });
+  });
+
   it('goes on with a walk as it was stored', () => {
     const walk = { ...aWalk, isPaused: true };
     expect(readState(stored({ walk })).state.walk).toEqual(walk);
@@ -135,6 +141,8 @@ describe('readState', () => {
     ['a detail that no case has', stored({ asking: { ...aQuestion, detail: 'password' } })],
     ['a draft that is none', stored({ asking: { ...aQuestion, draft: '7' } })],
     ['more codes than are kept', stored({ seen: { codes: Array(21).fill('31034'), articles: [] } })],
+    ['more findings than are kept', stored({ seen: { codes: [], articles: [], log: Array(9).fill('x') } })],
+    ['a finding without end', stored({ seen: { codes: [], articles: [], log: ['x'.repeat(301)] } })],
     ['a text without end', stored({ known: { error: 'x'.repeat(601) } })],
     ['a list', '[]'],
     ['nothing', 'null'],

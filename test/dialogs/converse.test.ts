@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { freshState, readState, type ConversationState } from '../../dialogs/conversation-state.ts';
+import type { SentLog } from '../../eventlog/log-report.ts';
 import { createMatcher } from '../../knowledge/matcher.ts';
 import { answerNone, answerWhich, answerWith, fakeArticle, fakeDesk, formOf } from '../support/fake-desk.ts';
 import { firstLines, play, playOn, type Done } from '../support/conversation.ts';
+import { pasteOf } from '../support/log-reports.ts';
 import { realKnowledge } from '../support/real-knowledge.ts';
 import { atLook, begin, walkDesk } from '../support/walk-desk.ts';
 
@@ -40,7 +42,7 @@ describe('stored state', () => {
 describe('a turn without words', () => {
   it.each<[Done, RegExp]>([
     [{ attachment: 'image' }, /^I cannot read pictures\. Type or paste the code/],
-    [{ attachment: 'file' }, /^I cannot read files yet\. Open it, and paste/],
+    [{ attachment: 'file' }, /^I could not get at a file there\. I read event logs .* or paste/],
     [' ', /^\[card\] Hello Ada/],
     ['👍', /^I need words or a code to go by\. Paste/],
   ])('says what is needed instead: %j', async (done, said) => {
@@ -60,6 +62,29 @@ describe('a turn without words', () => {
     const { turn, state } = await play(walkDesk(), ...atLook, { attachment: 'file' });
     expect(turn.replies[1]).toMatch(/^You are at step 2 of at most 3/);
     expect(state.walk).toMatchObject({ at: 'look' });
+  });
+});
+
+describe('an event log', () => {
+  const log: SentLog = { kind: 'not-taken', why: 'gone' };
+
+  it('that came along is heard, whatever is typed beside it', async () => {
+    const { turn, state } = await play(newDesk(), { text: '6329', log, attachment: 'file' });
+    expect(turn.replies).toEqual([expect.stringMatching(/^Teams did not give me that file/)]);
+    expect(state).toEqual(freshState);
+  });
+
+  it('that is pasted is heard as a log', async () => {
+    const { turn } = await play(newDesk(), pasteOf('09:00:00 31001 @a\n09:00:01 33004 @a hr=80230626'));
+    expect(turn.summaries[0]).toMatch(/^Cause found: /);
+  });
+
+  it('is no question for a button that is pressed', async () => {
+    const asked = await play(newDesk(), '6329');
+    const submit = asked.turn.dataOf('A forest');
+    const { turn, state } = await playOn(asked, newDesk(), { submit, log });
+    expect(turn.summaries).toEqual(['A forest', 'A forest']);
+    expect(state.asking).toBeNull();
   });
 });
 

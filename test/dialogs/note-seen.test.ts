@@ -1,5 +1,5 @@
 import { freshState, readState } from '../../dialogs/conversation-state.ts';
-import { noteArticle, noteCodes, noteVerdict } from '../../dialogs/note-seen.ts';
+import { noteArticle, noteCodes, noteFindings, noteVerdict } from '../../dialogs/note-seen.ts';
 import { fakeArticle } from '../support/fake-desk.ts';
 import { play } from '../support/conversation.ts';
 import { walkDesk } from '../support/walk-desk.ts';
@@ -24,6 +24,27 @@ describe('noteCodes', () => {
     expect(state.seen.codes).toHaveLength(20);
     expect(state.seen.codes.at(-1)).toBe('SSPR_29');
     expect(readState(JSON.stringify(noteCodes(freshState, many))).lost).toBe(false);
+  });
+});
+
+describe('noteFindings', () => {
+  it('keeps codes once, the newest last, and the findings of the newest log alone', () => {
+    const named = noteCodes(freshState, [code('SSPR_0029'), { kind: 'event', value: '31034', at: 9 }]);
+    const first = noteFindings(named, ['33004', '31034', '33004'], ['Cause found: one']);
+    expect(first.seen).toEqual({ codes: ['SSPR_0029', '33004', '31034'], articles: [], log: ['Cause found: one'] });
+    expect(noteFindings(first, ['33005'], ['Cause found: two']).seen).toMatchObject({
+      codes: ['SSPR_0029', '33004', '31034', '33005'],
+      log: ['Cause found: two'],
+    });
+  });
+
+  it('keeps no more than the state has room for', () => {
+    const found = Array.from({ length: 30 }, (_, index) => String(index));
+    const state = noteFindings(freshState, found, Array<string>(12).fill('👩'.repeat(200)));
+    expect(state.seen.codes).toHaveLength(20);
+    expect(state.seen.codes.at(-1)).toBe('29');
+    expect(state.seen.log.map((line) => line.length)).toEqual(Array(8).fill(300));
+    expect(readState(JSON.stringify(state))).toEqual({ state, lost: false });
   });
 });
 
@@ -58,7 +79,11 @@ describe('noteArticle and noteVerdict', () => {
 describe('a conversation', () => {
   it('remembers codes, articles and verdicts, and not what a newcomer tries', async () => {
     const { state } = await play(walkDesk(), 'I am the help desk', '33008', { press: 'It did not help' }, '6329');
-    expect(state.seen).toEqual({ codes: ['33008', '6329'], articles: [{ article: 'plain', verdict: 'failed' }] });
+    expect(state.seen).toEqual({
+      codes: ['33008', '6329'],
+      articles: [{ article: 'plain', verdict: 'failed' }],
+      log: [],
+    });
     const tried = await play(walkDesk(), 'hello', { press: 'Try 31034' });
     expect(tried.state).toMatchObject({ last: { article: 'offering' }, seen: { codes: [], articles: [] } });
   });

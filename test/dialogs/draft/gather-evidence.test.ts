@@ -63,12 +63,18 @@ describe('gatherEvidence', () => {
       ...{ article: 'a', form: '', ranked: [], reasons: [], isStaff: true, hasSteps: true },
       fill: { namespace: 'contoso-ns', user: 'ada@contoso.com', accountName: 'ada' },
     };
-    const seen = { codes: [], articles: [{ article: 'gone', verdict: null }] };
+    const seen = { codes: [], articles: [{ article: 'gone', verdict: null }], log: [] };
     const walked = [{ runbook: 'gone', result: 'fixed' as const, at, trail: [] }];
     expect(gatherEvidence({ ...freshState, last, seen, walked }, walkDesk())).toEqual({
       ...noEvidence,
       facts: [{ label: 'Service Bus namespace', value: 'contoso-ns' }],
     });
+  });
+
+  it('tells what an event log has shown', () => {
+    const log = ['Cause found: The connector account may not set this password', 'ADSync 6329: hr=80230626'];
+    const { facts } = gatherEvidence({ ...freshState, seen: { ...freshState.seen, log } }, walkDesk());
+    expect(facts).toEqual(log.map((value) => ({ label: 'Event log', value })));
   });
 
   it('stays within what a case has room for, however much there was', () => {
@@ -87,12 +93,14 @@ describe('gatherEvidence', () => {
     };
     const walked = Array.from({ length: 5 }, () => ({ runbook: 'first', result: 'fixed' as const, at, trail }));
     const long = fakeArticle('long', { title: 't'.repeat(400) });
-    const seen = { codes: [], articles: [{ article: 'long', verdict: null }] };
+    const log = Array.from({ length: 8 }, (_, index) => `${String(index)} ${'l'.repeat(290)}`);
+    const seen = { codes: [], articles: [{ article: 'long', verdict: null }], log };
     const desk = { ...walkDesk(), articles: fakeDesk([long]).articles };
     const evidence = gatherEvidence({ ...freshState, seen, walked, walk, shelved: walk }, desk);
     expect(caseEvidence.parse(evidence)).toEqual(evidence);
     expect(evidence.runbooks).toHaveLength(6);
     expect(evidence.facts).toHaveLength(40);
+    expect(evidence.facts.filter(({ label }) => label === 'Event log')).toHaveLength(8);
   });
 });
 

@@ -30,13 +30,13 @@ describe('sendDraft', () => {
   it('forgets what the case tells, and closes its question', async () => {
     const asking = { kind: 'detail' as const, draft: draft.id, detail: 'page' as const };
     const walked = [{ runbook: 'r', result: 'fixed' as const, at: '', trail: [] }];
-    const state = { ...inHand, asking, walked, seen: { codes: ['31034'], articles: [] } };
+    const state = { ...inHand, asking, walked, seen: { codes: ['31034'], articles: [], log: [] } };
     expect((await send(state)).state).toEqual(freshState);
   });
 
   it('leaves alone what is about something else', async () => {
     const asking = { kind: 'detail' as const, draft: draftId(2), detail: 'page' as const };
-    const state = { ...freshState, draft: draftId(2), asking, seen: { codes: ['31034'], articles: [] } };
+    const state = { ...freshState, draft: draftId(2), asking, seen: { codes: ['31034'], articles: [], log: [] } };
     const { state: after, desk } = await send(state);
     expect(after).toEqual(state);
     expect(desk.cases.stored.cases.get(1001)?.evidence.codes).toEqual([]);
@@ -44,9 +44,15 @@ describe('sendDraft', () => {
 
   it('adds what the conversation has come to since', async () => {
     const article = fakeArticle('a');
-    const state = { ...inHand, seen: { codes: ['31034'], articles: [{ article: 'a', verdict: null }] } };
+    const state = {
+      ...inHand,
+      seen: { codes: ['31034'], articles: [{ article: 'a', verdict: null }], log: ['Cause found'] },
+    };
     const { desk } = await send(state, putDrafts(fakeDesk([article]), draft));
-    expect(desk.cases.stored.cases.get(1001)?.evidence).toMatchObject({ codes: ['31034'], articles: [{ id: 'a' }] });
+    expect(desk.cases.stored.cases.get(1001)?.evidence).toMatchObject({
+      ...{ codes: ['31034'], articles: [{ id: 'a' }] },
+      facts: [{ label: 'Event log', value: 'Cause found' }],
+    });
   });
 
   it('asks at least what happens', async () => {

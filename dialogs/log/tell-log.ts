@@ -1,0 +1,111 @@
+import { answerFill } from '../../cards/answer/answer.ts';
+import { findingsCard } from '../../cards/findings/findings.ts';
+import type { LogReport, SentLog } from '../../eventlog/log-report.ts';
+import type { Findings, Incident } from '../../eventlog/reasoning/findings.ts';
+import type { Article } from '../../knowledge/article.ts';
+import { roleOf } from '../audience.ts';
+import type { Fill } from '../block-view.ts';
+import type { ConversationState } from '../conversation-state.ts';
+import type { Desk } from '../desk.ts';
+import { findAnswer } from '../find-answer.ts';
+import { noteFindings } from '../note-seen.ts';
+import type { Reply } from '../reply.ts';
+import { showAnswer, summarize } from '../show-answer.ts';
+import type { Turn } from '../turn.ts';
+import { openWalk, remindOfStep } from '../walk-runbook.ts';
+import { tellRefusedFile } from './file-words.ts';
+import { summarizeFindings, viewFindings } from './findings-view.ts';
+import { tellNotTaken } from './not-taken.ts';
+import { leadOf, tellVerdict } from './verdict-words.ts';
+
+/** Says what stands in the logs that came with a message, and shows the answer for what explains the failure. */
+export async function tellLog(turn: Turn, state: ConversationState, desk: Desk, log: SentLog): Promise<Reply> {
+  if (log.kind === 'not-taken') {
+    await turn.say(tellNotTaken(log));
+    return { state, outcome: 'talk' };
+  }
+  const { report } = log;
+  for (const file of report.files) {
+    const problem = tellRefusedFile(file);
+    if (problem !== undefined) await turn.say(problem);
+  }
+  const isRead = report.files.some(({ outcome }) => outcome.kind === 'read');
+  return isRead ? showFindings(turn, state, desk, report) : { state, outcome: 'none' };
+}
+
+async function showFindings(turn: Turn, state: ConversationState, desk: Desk, report: LogReport): Promise<Reply> {
+  const { findings } = report;
+  const titleOf = titlesOf(desk);
+  const fill = fillFrom(findings);
+  const shown = answerTo(leadOf(findings), desk)?.id;
+  const view = viewFindings(report, { form: desk.newForm(), fill, titleOf, shown });
+  // What else to look at is nothing for somebody who is locked out.
+  const card = findingsCard(roleOf(state, turn, desk) === 'requester' ? { ...view, answers: [] } : view);
+  const { label, title } = tellVerdict(findings, titleOf);
+  await turn.show(card, `${label}: ${title}`);
+  const noted = noteFindings(state, codesIn(findings), summarizeFindings(report, titleOf));
+  return explain(turn, noted, desk, { findings, fill });
+}
+
+/** What an article is called, with its code. */
+function titlesOf(desk: Desk): (id: string) => string | undefined {
+  return (id) => {
+    const article = desk.articles.get(id);
+    return article && summarize(article);
+  };
+}
+
+/** The answer for the incident that the verdict names; where an event has several meanings, the question that tells them apart. */
+async function explain(
+  turn: Turn,
+  state: ConversationState,
+  desk: Desk,
+  { findings, fill }: { findings: Findings; fill: Fill },
+): Promise<Reply> {
+  const lead = leadOf(findings);
+  if (!lead) return { state, outcome: findings.verdict === 'healthy' ? 'answer' : 'none' };
+  const { explanation, others } = lead;
+  if (explanation.rule === 'bare-6329') return findAnswer({ ...turn, text: '6329' }, state, desk);
+  const article = answerTo(lead, desk);
+  if (!article) return { state, outcome: 'none' };
+  const reasons = ['it is what the event log shows'];
+  const chosen = { article, reasons, ranked: others, others: '', fill, isStaff: true };
+  return { state: await showAnswer(turn, state, desk, chosen), outcome: 'answer' };
+}
+
+/** The answer for an incident. That an event is normal is none for what did not end well. */
+export function answerTo(lead: Incident | undefined, { articles }: Pick<Desk, 'articles'>): Article | undefined {
+  const { kind, article: id } = lead?.explanation ?? {};
+  const article = id === undefined ? undefined : articles.get(id);
+  return kind === 'symptom' && article?.kind === 'healthy' ? undefined : article;
+}
+
+/** Shows the answer for something else that stood in a log; what was asked before stays open. Undefined for an article that is gone. */
+export async function explainMore(
+  turn: Turn,
+  state: ConversationState,
+  desk: Desk,
+  { article: id, fill }: { readonly article: string; readonly fill: Fill },
+): Promise<Reply | undefined> {
+  const article = desk.articles.get(id);
+  if (!article) return undefined;
+  const reasons = ['it stands in the event log'];
+  const chosen = { article, reasons, ranked: [], others: '', fill, isStaff: true };
+  const after = { ...(await showAnswer(turn, state, desk, chosen)), asking: state.asking };
+  const opened = state.asking ? undefined : openWalk(after, desk);
+  if (opened) await remindOfStep(turn, opened);
+  return { state: after, outcome: 'answer' };
+}
+
+/** What commands can be filled with; a name that was read in a log is put into one in the form alone that typed names may have. */
+export function fillFrom({ facts: { relays } }: Findings): Fill {
+  const fills = relays.map(({ namespace, domain }) => answerFill.safeParse({ namespace, serviceBusDomain: domain }));
+  return fills.find(({ success }) => success)?.data ?? {};
+}
+
+function codesIn({ incidents }: Findings): string[] {
+  return incidents.flatMap(({ evidence, codes }) => [
+    ...evidence.map(({ id }) => String(id)),
+    ...codes.map((hr) => `0x${hr}`),
+  ]);
+}
