@@ -1,16 +1,21 @@
 import type { Logger } from 'pino';
 import { z } from 'zod';
+import { rolesIn, type Standing } from '../cases/access.ts';
 import type { CasePost, CaseReader } from '../cases/outbox-queue.ts';
-import type { Connector } from './connector.ts';
+import type { Connector, SendResult } from './connector.ts';
 import { describeError } from './describe-error.ts';
 import { afterReal, type After } from './outbox/alarm.ts';
+import { drawCase, type DrawCard } from './outbox/send-card.ts';
+import type { FindPeople } from './people-finder.ts';
 import type { Activity } from './sdk.ts';
 import { linkToThread } from './thread-link.ts';
-import { tenantOf } from './turn.ts';
+import { createTurn, tenantOf } from './turn.ts';
 
 /** What it takes to deal with a card of a case that stands twice. */
 export interface SecondCardParts {
-  readonly reader: Pick<CaseReader, 'read' | 'adoptPost'>;
+  readonly reader: CaseReader;
+  readonly findPeople: FindPeople;
+  readonly drawCard: DrawCard;
   readonly connector: Pick<Connector, 'call'>;
   readonly log: Logger;
   /** Timers; those of the machine unless a test gives others. */
@@ -20,7 +25,8 @@ export interface SecondCardParts {
 /**
  * Looks at the card that was pressed, before the press is answered: Teams does not say whether a post arrived whose answer was
  * lost, and this is how such a card becomes known. Where the desk knows of no other card of the case, it is the card from now
- * on; else the result, called once the press is answered, puts a way to the other one in its place. Never rejects.
+ * on; else the result, called once the press is answered, puts a way to the other one in its place, if that one still stands.
+ * A press of somebody who is no analyst of the case changes nothing. Never rejects.
  */
 export type MindSecondCard = (activity: Activity, submit: unknown) => Promise<() => void>;
 
@@ -28,20 +34,26 @@ export type MindSecondCard = (activity: Activity, submit: unknown) => Promise<()
 const replaceMs = 2000;
 
 /** Makes what minds cards that stand twice. */
-export function createSecondCard({ reader, connector, log, after = afterReal }: SecondCardParts): MindSecondCard {
-  const point = async (pressed: Pressed, known: CasePost): Promise<void> => {
-    const target = { serviceUrl: pressed.serviceUrl, conversationId: pressed.thread, activityId: pressed.activity };
-    const result = await connector.call('update', target, wayTo(known, pressed));
-    if (!result.ok) log.warn({ case: pressed.case, status: result.status }, 'second card of a case not replaced');
+export function createSecondCard(parts: SecondCardParts): MindSecondCard {
+  const { reader, findPeople, log, after = afterReal } = parts;
+  const settleLogged = async (pressed: Pressed): Promise<void> => {
+    try {
+      const result = await settle(pressed, parts);
+      if (!result.ok) log.warn({ case: pressed.case, status: result.status }, 'second card of a case not replaced');
+    } catch (error) {
+      log.warn({ case: pressed.case, error: describeError(error as Error) }, 'second card of a case not replaced');
+    }
   };
   return async (activity, submit) => {
     const pressed = readPressed(activity, submit);
     if (!pressed) return nothing;
     try {
-      const known = await adopt(pressed, reader);
-      if (!known || known.activity === pressed.activity) return nothing;
+      const { standing } = (await isNews(pressed, reader))
+        ? await findPeople(createTurn(activity, submit).turn)
+        : noStanding;
+      if (!standing || !(await isSecond(pressed, standing, reader))) return nothing;
       return () => {
-        after(replaceMs, () => void point(pressed, known));
+        after(replaceMs, () => void settleLogged(pressed));
       };
     } catch (error) {
       log.warn({ case: pressed.case, error: describeError(error as Error) }, 'pressed card not looked at');
@@ -49,6 +61,8 @@ export function createSecondCard({ reader, connector, log, after = afterReal }: 
     }
   };
 }
+
+const noStanding = { standing: undefined };
 
 function nothing(): void {
   // The desk knows this card, or it is none of a case.
@@ -70,19 +84,50 @@ function readPressed(activity: Activity, submit: unknown): Pressed | undefined {
   return { case: read.data.case, tenant, channel, serviceUrl, thread: conversation.id, activity: root };
 }
 
-/** The card that the desk knows, in the channel of the case; undefined where the case does not belong. */
-async function adopt(pressed: Pressed, reader: SecondCardParts['reader']): Promise<CasePost | undefined> {
-  const { tenant, ...post } = pressed;
-  const about = await reader.read(post.case);
-  if (about?.tenant !== tenant || about.channel !== post.channel) return undefined;
-  const known = await reader.adoptPost(post);
-  return known.channel === post.channel ? known : undefined;
+/** Most presses are of the card that the desk knows: nobody need be asked who presses it. */
+async function isNews({ case: number, thread, activity }: Pressed, reader: CaseReader): Promise<boolean> {
+  const known = await reader.post(number);
+  return known?.thread !== thread || known.activity !== activity;
 }
 
-function wayTo({ case: number, thread }: CasePost, { activity: id, tenant }: Pressed): object {
+/** Whether the case has another card in its channel; one of a case without any is its card from now on. */
+async function isSecond(pressed: Pressed, who: Standing, reader: CaseReader): Promise<boolean> {
+  const { tenant, ...post } = pressed;
+  const about = await reader.read(post.case);
+  if (about?.tenant !== tenant || about.channel !== post.channel) return false;
+  // What the button sent is not believed: only those who look after the case have its card.
+  if (!rolesIn(about, who).includes('analyst')) return false;
+  const known = await reader.adoptPost(post);
+  return known?.channel === post.channel && known.activity !== post.activity;
+}
+
+/** Leaves one card of the case: the known one, brought up to date; the pressed one where somebody has deleted the other. */
+async function settle(pressed: Pressed, parts: SecondCardParts): Promise<SendResult> {
+  const { reader, connector } = parts;
+  const { tenant, serviceUrl, ...post } = pressed;
+  const known = await reader.post(post.case);
+  const about = await reader.read(post.case);
+  // Meanwhile another one was posted, or is about to be.
+  if (about?.channel !== post.channel || known?.channel !== post.channel || known.activity === post.activity)
+    return done;
+  const card = await drawCase({ ...about, channel: post.channel }, parts);
+  const put = ({ thread, activity }: CasePost, body: object): Promise<SendResult> => {
+    const target = { serviceUrl, conversationId: thread, activityId: activity };
+    return connector.call('update', target, { ...body, id: activity });
+  };
+  const result = await put(known, card);
+  if (result.ok) return put(pressed, wayTo(known, tenant));
+  if (result.status !== 404) return result;
+  await reader.adoptPost({ ...post, serviceUrl }, known);
+  return done;
+}
+
+const done: SendResult = { ok: true, id: undefined };
+
+function wayTo({ case: number, thread }: CasePost, tenant: string): object {
   const said = `Case ${String(number)} was posted twice, because Teams had not said that this post arrived.`;
   const link = linkToThread(thread, tenant);
   const way = link === undefined ? 'in the other post' : `[in the other post](${link})`;
   const text = `${said} It goes on ${way}.`;
-  return { type: 'message', id, text, textFormat: 'markdown', summary: said, attachments: [] };
+  return { type: 'message', text, textFormat: 'markdown', summary: said, attachments: [] };
 }

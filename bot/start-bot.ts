@@ -74,10 +74,12 @@ async function listen(config: Config, log: Logger, store: SqlStore): Promise<Run
   let stopped: Promise<void> | undefined;
   const stop = async (): Promise<void> => {
     stopHousekeeping();
+    // At the same time, or both together could take longer than a process is given.
+    const sending = bot.outbox.stop();
     if (await bot.drain.stop(drainMs)) await bot.inOrder.idle();
     else log.warn('stopped before all turns were over');
     await bot.logs.stop();
-    await bot.outbox.stop();
+    await sending;
     channel?.close();
     await stopListening(bot.server);
     bot.connector.close();

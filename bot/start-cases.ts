@@ -67,7 +67,12 @@ export function startCases(parts: CaseServicesParts): CaseServices {
           now,
           log,
         });
-  return { findPeople, mindSecondCard: createSecondCard({ reader, connector, log }), outbox, ticketDoor };
+  return {
+    findPeople,
+    mindSecondCard: createSecondCard({ reader, findPeople, drawCard, connector, log }),
+    outbox,
+    ticketDoor,
+  };
 }
 
 /** Sends what is stored, and shows how much of it is given up. */

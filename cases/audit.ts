@@ -9,7 +9,17 @@ export interface AuditEntry {
   /** The role by which it was allowed; `outsider` for what was refused. */
   readonly role: CaseRole | 'operator' | 'ticket-system';
   readonly action:
-    CaseAction | 'open' | 'setup' | 'export' | 'erase' | 'retention' | 'backup' | 'restore' | 'drop' | 'ticket';
+    | CaseAction
+    | 'open'
+    | 'setup'
+    | 'export'
+    | 'erase'
+    | 'erase-again'
+    | 'retention'
+    | 'backup'
+    | 'restore'
+    | 'drop'
+    | 'ticket';
   /** Number of the case; null where it is about none. */
   readonly case: number | null;
   readonly before: CaseStatus | null;

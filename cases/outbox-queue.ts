@@ -9,22 +9,24 @@ export interface ClaimedItem extends OutboxItem {
   readonly leaseUntil: number;
   /** Undefined while nothing of it is out. */
   readonly progress?: SendProgress | undefined;
-  /** Somebody had it and never said what became of it: the next part of it may have arrived. */
-  readonly isTakenOver?: boolean;
+  /** Somebody was calling with it and never noted what became of that: the next part of it may have arrived. */
+  readonly mayHaveArrived?: boolean;
 }
 
 /** The messages of all cases, for whoever sends them. Notes of a lease that somebody else has taken over change nothing. */
 export interface OutboxQueue {
   /** Claims what is due for a destination: of each lane the oldest that is not out, and none of a ticket that could not be made. */
   claim(destination: Destination, limit: number): Promise<readonly ClaimedItem[]>;
-  /** It is out. A card that was drawn anew is the newest, so the waiting ones of its case that are as old or older are out as well. */
+  /** The next part of it may arrive from now on, until something else is noted; false when somebody else has taken it over. */
+  calling(item: ClaimedItem): Promise<boolean>;
+  /** It is out. A card that was drawn anew is the newest, so older ones of its case that wait or are dead are out as well. */
   done(item: ClaimedItem): Promise<void>;
   /** It is tried again from `at` on; `reason` is for people and holds no secret. */
   later(item: ClaimedItem, at: Date, reason: string): Promise<void>;
   /** It waits until `at`, and does not count as tried; `progress` is noted where it has come further. */
   putOff(item: ClaimedItem, at: Date, progress?: SendProgress): Promise<void>;
   /** It is not tried any more; the card of the case is drawn anew, to show it. */
-  bury(item: ClaimedItem, reason: string): Promise<void>;
+  bury(item: ClaimedItem, reason: string, mayHaveArrived?: boolean): Promise<void>;
   /** When the next message is due; undefined when none is waiting. */
   nextDue(): Promise<Date | undefined>;
   /** Of all cases, for the operator. */
@@ -54,8 +56,11 @@ export interface CaseReader {
   people(tenant: string, channel: string): Promise<readonly Contact[]>;
   post(number: number): Promise<CasePost | undefined>;
   keepPost(post: CasePost): Promise<void>;
-  /** Notes a card where none of its case is known; resolves with the one that is known then. */
-  adoptPost(post: CasePost): Promise<CasePost>;
+  /**
+   * Notes a card where none of its case is known, or none but one that is `gone`; resolves with the one that is known then, and
+   * with undefined where the card is that of another case.
+   */
+  adoptPost(post: CasePost, gone?: CasePost): Promise<CasePost | undefined>;
   /** Notes the chat that was opened for somebody. */
   keepChat(tenant: string, person: string, chat: string): Promise<void>;
   /** Notes where the case is in the ticket system; the case does not count as changed by that. */

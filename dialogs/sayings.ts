@@ -1,7 +1,7 @@
 /** Languages in which the desk hears commands. */
 export type SayingLanguage = 'en' | 'de' | 'fr' | 'es' | 'pt' | 'ja';
 
-/** What people say for each command, in each language that has words of its own for it; a comma ends a saying. */
+/** What people say for each command, in each language; a comma ends a saying. */
 export const sayings = {
   help: {
     en: 'help, ?, what can you do, how does this work',
@@ -76,11 +76,40 @@ export const sayings = {
     en:
       'this fixed it, it works now, it works again, the reset works, the reset works now, it works, it worked, ' +
       'that worked, fixed, that fixed it, it helped, that helped, solved',
+    de:
+      'das hat geholfen, es hat geholfen, hat geholfen, es geht wieder, es geht jetzt, jetzt geht es, ' +
+      'es funktioniert, es funktioniert wieder, es funktioniert jetzt, jetzt funktioniert es, gelöst, behoben',
+    fr:
+      'ça a aidé, cela a aidé, ça m’a aidé, ça marche, ça remarche, ça marche maintenant, ça a marché, ' +
+      'ça fonctionne, ça fonctionne maintenant, cela fonctionne, résolu, c’est résolu',
+    es:
+      'ayudó, eso ayudó, esto ayudó, me ayudó, ha ayudado, funciona, ya funciona, ahora funciona, funcionó, ' +
+      'ha funcionado, resuelto, solucionado',
+    pt:
+      'ajudou, isso ajudou, isto ajudou, ajudou-me, me ajudou, funciona, já funciona, agora funciona, funcionou, ' +
+      'isso funcionou, resolvido, resolveu',
+    ja: '解決しました, 解決した, 直りました, 直った, 動きました, うまくいきました, 役に立ちました, 助かりました',
   },
   failed: {
     en:
       'it did not help, that did not help, it didnt help, that didnt help, did not help, didnt help, not helpful, ' +
       'still failing, done still failing, still broken, it still fails',
+    de:
+      'das hat nicht geholfen, es hat nicht geholfen, das hat leider nicht geholfen, hat nicht geholfen, ' +
+      'nicht geholfen, es geht immer noch nicht, geht immer noch nicht, es funktioniert immer noch nicht, ' +
+      'funktioniert immer noch nicht',
+    fr:
+      'ça n’a pas aidé, cela n’a pas aidé, ça ne m’a pas aidé, ça n’a pas marché, ça n’a pas fonctionné, ' +
+      'ça ne marche toujours pas, ça ne fonctionne toujours pas, cela ne fonctionne toujours pas',
+    es:
+      'no ayudó, eso no ayudó, esto no ayudó, no me ayudó, no ha ayudado, no me ha ayudado, no funcionó, ' +
+      'no ha funcionado, sigue sin funcionar, sigue fallando, todavía no funciona, aún no funciona',
+    pt:
+      'não ajudou, isso não ajudou, isto não ajudou, não me ajudou, não resolveu, não funcionou, ' +
+      'ainda não funciona, continua sem funcionar, continua falhando, continua a falhar',
+    ja:
+      '解決しませんでした, 解決しません, 解決しない, 直りませんでした, 直りません, 直らない, まだ動きません, ' +
+      'まだ動かない, 役に立ちませんでした, だめでした',
   },
   walk: {
     en:
@@ -90,6 +119,7 @@ export const sayings = {
     fr: 'pas à pas',
     es: 'paso a paso',
     pt: 'passo a passo',
+    ja: '手順を案内して, 手順を案内してください, 順番に案内して, ステップごとに',
   },
   continue: {
     en: 'continue, go on, resume, carry on, next, next step',
@@ -139,6 +169,7 @@ export const sayings = {
     fr: 'continuer mon dossier',
     es: 'continuar mi caso',
     pt: 'continuar meu caso',
+    ja: 'ケースを続ける, ケースの続き',
   },
   form: {
     en: 'form, the form, show the form, show me the form, fill in a form',
@@ -172,4 +203,4 @@ export const sayings = {
     pt: 'retirar, descartar',
     ja: '取り下げ',
   },
-} as const satisfies Record<string, Partial<Record<SayingLanguage, string>>>;
+} as const satisfies Record<string, Record<SayingLanguage, string>>;

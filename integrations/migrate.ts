@@ -5,6 +5,7 @@ import { cases } from './migrations/cases.ts';
 import { deliveries } from './migrations/deliveries.ts';
 import { firstSchema } from './migrations/first-schema.ts';
 import { outageReports } from './migrations/outage-reports.ts';
+import { outboxDoubt } from './migrations/outbox-doubt.ts';
 import { outboxProgress } from './migrations/outbox-progress.ts';
 
 const migrations: Record<string, Migration> = {
@@ -13,6 +14,7 @@ const migrations: Record<string, Migration> = {
   '003-outage-reports': outageReports,
   '004-cases': cases,
   '005-outbox-progress': outboxProgress,
+  '006-outbox-doubt': outboxDoubt,
 };
 
 /** Brings the schema up to date, one process at a time; rejects with the reason in words, and changes nothing then. */

@@ -6,17 +6,30 @@ import BetterSqlite from 'better-sqlite3';
 /** Everybody's data is for nobody else on this machine, from the first byte on. */
 const mode = 0o600;
 
-/** Copies the embedded database while it is in use, as it is at one moment; rejects when there is none, or when the target is there already. */
-export async function backupSqlite(file: string, target: string): Promise<void> {
+/**
+ * Copies the embedded database while it is in use, as it is at one moment; rejects when there is none, or when the target is
+ * there already. `note` is called when nothing stands in the way of the copy, and what it writes is in the copy.
+ */
+export async function backupSqlite(file: string, target: string, note: () => Promise<void>): Promise<void> {
   const source = open(file);
   try {
     if (!(await reserve(target))) throw new Error(`${target} is there already. Name a file that is not.`);
-    await source.backup(target).catch(async (error: unknown) => {
-      await rm(target, { force: true });
-      throw unwritable(target, error);
-    });
+    await note()
+      .then(() => copyTo(source, target))
+      .catch(async (error: unknown) => {
+        await rm(target, { force: true });
+        throw error;
+      });
   } finally {
     source.close();
+  }
+}
+
+async function copyTo(source: BetterSqlite.Database, target: string): Promise<void> {
+  try {
+    await source.backup(target);
+  } catch (error) {
+    throw unwritable(target, error);
   }
 }
 
@@ -35,22 +48,56 @@ function unwritable(file: string, error: unknown): Error {
   return new Error(`${file} could not be written: ${(error as Error).message}.`, { cause: error });
 }
 
+/** When a backup is restored, and what has to succeed with the copy of it before that takes the place of the database. */
+export interface RestoreOptions {
+  readonly at: Date;
+  readonly prepare: (copy: string) => Promise<void>;
+}
+
 /**
  * Puts a backup in the place of the database at `file`; what stood there stays beside it under a name with the time, with
- * which this resolves. Rejects, and changes nothing, when the backup is damaged or the bot has the database open.
+ * which this resolves. Rejects, and changes nothing, when the backup is damaged or cannot be prepared, or the bot has the
+ * database open.
  */
-export async function restoreSqlite(backup: string, file: string, at: Date): Promise<string | undefined> {
+export async function restoreSqlite(
+  backup: string,
+  file: string,
+  { at, prepare }: RestoreOptions,
+): Promise<string | undefined> {
   checkWhole(backup);
-  const isThere = await exists(file);
-  if (isThere) closeForGood(file);
+  await closeIfThere(file);
   // Copied to the same disk first: then the change is one step, and no moment has half a file.
   const beside = `${file}.restoring`;
-  await rm(beside, { force: true });
-  await pipeline(createReadStream(backup), createWriteStream(beside, { flags: 'wx', mode, flush: true }));
-  const kept = isThere ? await setAside(file, at) : undefined;
-  for (const rest of ['-wal', '-shm']) await rm(file + rest, { force: true });
-  await rename(beside, file);
-  return kept;
+  await removeDatabase(beside);
+  try {
+    await pipeline(createReadStream(backup), createWriteStream(beside, { flags: 'wx', mode, flush: true }));
+    await prepare(beside).catch((error: unknown) => {
+      throw new Error(`${backup} cannot be restored. ${(error as Error).message} Nothing was changed.`, {
+        cause: error,
+      });
+    });
+    closeForGood(beside);
+    // Preparing takes its time: the bot may have been started meanwhile.
+    const isThere = await closeIfThere(file);
+    const kept = isThere ? await setAside(file, at) : undefined;
+    for (const rest of ['-wal', '-shm']) await rm(file + rest, { force: true });
+    await rename(beside, file);
+    return kept;
+  } catch (error) {
+    await removeDatabase(beside);
+    throw error;
+  }
+}
+
+/** Whether there is a database; if so, it is closed for good. */
+async function closeIfThere(file: string): Promise<boolean> {
+  const isThere = await exists(file);
+  if (isThere) closeForGood(file);
+  return isThere;
+}
+
+async function removeDatabase(file: string): Promise<void> {
+  for (const rest of ['', '-wal', '-shm', '-journal']) await rm(file + rest, { force: true });
 }
 
 /** Never over what an earlier restore has kept. */

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { chmodSync, mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import BetterSqlite from 'better-sqlite3';
 import {
@@ -23,8 +23,8 @@ const pragmas = [
 ] as const;
 
 /**
- * Opens the embedded database at `file`, in a folder that is made if need be; a new one belongs to its owner alone. Throws when
- * a guarantee cannot be had.
+ * Opens the embedded database at `file`, in a folder that is made if need be; it belongs to its owner alone. Throws when a
+ * guarantee cannot be had.
  */
 export function openSqlite(file: string): Dialect {
   mkdirSync(dirname(file), { recursive: true });
@@ -80,11 +80,22 @@ function openDatabase(file: string): BetterSqlite.Database {
 
 /** SQLite makes a new file with the rights that the process gives, and those beside it with the rights of the file. */
 function openForOwner(file: string): BetterSqlite.Database {
+  for (const rest of ['', '-wal', '-shm', '-journal']) closeToOthers(file + rest);
   const usual = process.umask(0o077);
   try {
     return new BetterSqlite(file);
   } finally {
     process.umask(usual);
+  }
+}
+
+/** Earlier releases left the rights of the file to the process. Who does not own it may not change them. */
+function closeToOthers(file: string): void {
+  try {
+    const { uid, mode } = statSync(file);
+    if (uid === process.getuid?.() && (mode & 0o077) !== 0) chmodSync(file, 0o600);
+  } catch {
+    // There is none, another process has just removed it, or the disk knows no rights: none of it keeps the bot from starting.
   }
 }
 

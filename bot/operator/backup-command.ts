@@ -18,8 +18,7 @@ export const backupCommand: Command = {
     const file = fileIn(args);
     const { config, print } = parts;
     if (config.databaseUrl !== undefined) return refuse(print);
-    await appendAuditOfAll(parts, 'backup');
-    await backupSqlite(databaseOf(config), file);
+    await backupSqlite(databaseOf(config), file, () => appendAuditOfAll(parts, 'backup'));
     print(`Written: ${file}`);
     return 0;
   },
@@ -37,17 +36,21 @@ export const restoreCommand: Command = {
     const erased = await readErasedPeople(store);
     const tenants = await listAuditTenants(store);
     await store.destroy();
-    const kept = await restoreSqlite(file, databaseOf(config), now());
-    const restored = await openSqlStore({ file: databaseOf(config) });
-    try {
-      const again = await reapplyErasures(restored, erased, now);
-      // Also in the trail of a tenant that came after the backup: that it begins anew has to be known there.
-      await appendAuditOfAll({ store: restored, now }, 'restore', tenants);
-      print(`Restored. ${String(again)} people whose data had been erased were erased again.`);
-      if (kept !== undefined) print(tellKept(kept));
-    } finally {
-      await restored.destroy();
-    }
+    let again = 0;
+    // The copy is made ready under a name of its own: one that this release cannot open takes the place of nothing.
+    const prepare = async (copy: string): Promise<void> => {
+      const restored = await openSqlStore({ file: copy });
+      try {
+        again = await reapplyErasures(restored, erased, now);
+        // Also in the trail of a tenant that came after the backup: that it begins anew has to be known there.
+        await appendAuditOfAll({ store: restored, now }, 'restore', tenants);
+      } finally {
+        await restored.destroy();
+      }
+    };
+    const kept = await restoreSqlite(file, databaseOf(config), { at: now(), prepare });
+    print(`Restored. ${String(again)} people whose data had been erased were erased again.`);
+    if (kept !== undefined) print(tellKept(kept));
     return 0;
   },
 };
@@ -59,7 +62,7 @@ export const eraseAgainCommand: Command = {
     readArgs(args, {});
     const { store, print, now } = parts;
     // PostgreSQL is restored by tools that know nothing of the trail.
-    await appendAuditOfAll(parts, 'restore');
+    await appendAuditOfAll(parts, 'erase-again');
     print(`${String(await reapplyErasures(store, [], now))} people were erased again.`);
     return 0;
   },

@@ -70,8 +70,8 @@ async function write(args: readonly string[], parts: OperatorParts): Promise<num
   const found = await reader.read(number);
   if (!found) return tellMissing(number, print);
   const packet = makePacket(found, await reader.history(number), { generatedAt: now() });
-  await appendAudit(parts, { tenant: found.tenant, action: 'export', case: number });
-  const file = await exportCase(packet, { folder: values['to'] ?? '.', log: values['log'] });
+  const note = () => appendAudit(parts, { tenant: found.tenant, action: 'export', case: number });
+  const file = await exportCase(packet, { folder: values['to'] ?? '.', log: values['log'], note });
   print(`Written: ${file}`);
   return 0;
 }

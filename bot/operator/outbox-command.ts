@@ -1,10 +1,4 @@
-import {
-  dropDead,
-  listDead,
-  reviveDead,
-  type DeadMail,
-  type WhichDead,
-} from '../../integrations/cases/sql-dead-letters.ts';
+import { dropDead, holdDead, listDead, reviveDead, type DeadMail } from '../../integrations/cases/sql-dead-letters.ts';
 import { sqlOutboxQueue } from '../../integrations/cases/sql-outbox-queue.ts';
 import type { SqlStore } from '../../integrations/sql-store.ts';
 import { inTransaction } from '../../integrations/transaction.ts';
@@ -15,11 +9,14 @@ import { readArgs, readCaseNumber } from './read-args.ts';
 
 const mostListed = 200;
 
+const evenIfArrived = 'even-if-arrived';
+
 /** Shows what could not be delivered, has it sent again, and gives it up. */
 export const outboxCommand: Command = {
   usage: [
     'outbox list                                  what could not be delivered, and why',
     'outbox retry 1042                            has it sent again for a case; with --all for every case',
+    '                                             --even-if-arrived: also what may have arrived, and is read twice then',
     'outbox drop ID --yes                         deletes one of them; what waits behind it goes on',
   ],
   async run([what, ...rest], parts) {
@@ -43,28 +40,36 @@ async function list(args: readonly string[], { store, print, now }: OperatorPart
 }
 
 async function retry(args: readonly string[], parts: OperatorParts): Promise<number> {
-  const { words, switches } = readArgs(args, { switches: ['all'] });
+  const { words, switches } = readArgs(args, { switches: ['all', evenIfArrived] });
   if (switches.has('all') && words.length > 0) throw new WrongCall('Expected the number of a case, or --all');
   const of = switches.has('all') ? undefined : readCaseNumber(words[0]);
-  const mail = await inTransaction(parts.store, async (trx) => {
-    const which = of === undefined ? 'all' : { case: of };
-    await audit(trx, parts, which, 'retry');
-    return reviveDead(trx, parts.now, which);
+  const { mail, left } = await inTransaction(parts.store, async (trx) => {
+    const held = await holdDead(trx, of === undefined ? 'all' : { case: of });
+    const isMeant = ({ may_have_arrived }: DeadMail): boolean => may_have_arrived === 0 || switches.has(evenIfArrived);
+    const meant = held.filter(isMeant);
+    await audit(trx, parts, meant, 'retry');
+    await reviveDead(trx, parts.now, meant);
+    return { mail: meant, left: held.length - meant.length };
   });
   const kinds = mail.length === 0 ? '' : `: ${tellKinds(mail)}`;
   const ofCase = of === undefined ? '' : ` of case ${String(of)}`;
   parts.print(`${String(mail.length)}${ofCase} will be sent again by the running bot${kinds}.`);
+  if (left > 0) parts.print(tellLeft(left));
   return 0;
+}
+
+function tellLeft(left: number): string {
+  return `${String(left)} may have arrived and would be read twice: left alone. Look there first; --${evenIfArrived} sends them as well.`;
 }
 
 /** One entry for each case. Before anything is changed, as turns do it: else two would wait for each other. */
 async function audit(
   trx: SqlStore,
   parts: OperatorParts,
-  which: WhichDead,
+  mail: readonly DeadMail[],
   action: OperatorAct['action'],
 ): Promise<void> {
-  const tenants = new Map((await listDead(trx, which)).map(({ case_number, tenant }) => [case_number, tenant]));
+  const tenants = new Map(mail.map(({ case_number, tenant }) => [case_number, tenant]));
   await appendAll(
     trx,
     parts,
@@ -93,18 +98,28 @@ async function drop(args: readonly string[], parts: OperatorParts): Promise<numb
     return 1;
   }
   const name = `${found.kind} of case ${String(found.case_number)}`;
+  const effect = tellEffect(found);
   if (!switches.has('yes')) {
-    print(`${name}: ${String(found.reason)}\nIt is deleted, which cannot be undone. Say so with --yes.`);
+    print(`${name}: ${String(found.reason)}${effect}\nIt is deleted, which cannot be undone. Say so with --yes.`);
     return 1;
   }
-  print(`Dropped: ${name}.`);
-  if (found.kind === 'ticket') print('What waits behind it for the ticket system is sent by the running bot.');
+  print(`Dropped: ${name}.${effect}`);
   return 0;
+}
+
+/** What comes of dropping it, on a line of its own. */
+function tellEffect({ kind, person, opens }: DeadMail): string {
+  const kept = 'The case keeps them.';
+  if (kind === 'thread') return `\nThe channel does not get these words of the requester. ${kept}`;
+  if (kind === 'person') return `\n${String(person)} does not get these words of the desk. ${kept}`;
+  return opens === 1 ? '\nWhat waits behind it for the ticket system is sent by the running bot.' : '';
 }
 
 function dropNow(id: string, parts: OperatorParts): Promise<readonly DeadMail[]> {
   return inTransaction(parts.store, async (trx) => {
-    await audit(trx, parts, { id }, 'drop');
-    return dropDead(trx, parts.now, { id });
+    const held = await holdDead(trx, { id });
+    await audit(trx, parts, held, 'drop');
+    await dropDead(trx, parts.now, held);
+    return held;
   });
 }

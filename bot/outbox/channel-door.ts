@@ -1,8 +1,8 @@
-import type { ClaimedItem } from '../../cases/outbox-queue.ts';
+import type { ClaimedItem, OutboxQueue } from '../../cases/outbox-queue.ts';
 import { longestSendMs, type Connector, type Operation, type SendResult, type Target } from '../connector.ts';
 import type { CircuitBreaker } from './circuit-breaker.ts';
 import type { SendBudget } from './send-budget.ts';
-import { dead, later, lost, sent, type Step } from './step.ts';
+import { dead, inDoubt, later, lost, sent, type Step } from './step.ts';
 
 /** One call to the channel because of a stored message. */
 export interface ChannelCall {
@@ -11,6 +11,8 @@ export interface ChannelCall {
   readonly body: object;
   /** What the call counts on: the channel with all its threads, or the person. */
   readonly conversation: string;
+  /** It must not be made twice: that it is about to be made is noted before. */
+  readonly isOnce?: true;
 }
 
 /** What the channel said, or why it was not asked now. */
@@ -27,24 +29,27 @@ export interface ChannelDoorParts {
   readonly connector: Pick<Connector, 'call'>;
   readonly breaker: CircuitBreaker;
   readonly budget: SendBudget;
+  readonly queue: Pick<OutboxQueue, 'calling'>;
   readonly now: () => Date;
 }
 
 /** Makes the door; it serves every message of one process. */
-export function createChannelDoor({ connector, breaker, budget, now }: ChannelDoorParts): ChannelDoor {
+export function createChannelDoor(parts: ChannelDoorParts): ChannelDoor {
+  const { connector, breaker, budget, now } = parts;
   return {
-    async call(item, { operation, target, body, conversation }) {
-      // A call that may outlive the lease could be made a second time by another process meanwhile.
-      if (item.leaseUntil - now().getTime() < longestSendMs) return { isCalled: false, step: lost };
+    async call(item, call) {
+      const { operation, target, body, conversation } = call;
+      if (isLate(item, now())) return tooLate;
       const passage = breaker.enter(hostOf(target.serviceUrl));
       if ('waitMs' in passage) return wait(passage.waitMs, 'The channel does not answer.');
       const { entry } = passage;
       try {
         const waitMs = budget.take(item.id, { conversation, tenant: item.tenant });
         if (waitMs > 0) return wait(waitMs);
+        if (call.isOnce && !(await mayCallOnce(item, parts))) return tooLate;
         // The outbox waits by itself, for longer than the connector would.
         const result = await connector.call(operation, target, body, 0);
-        if (!result.ok && result.kind === 'throttled') budget.pause(conversation, result.retryAfterMs ?? 0);
+        heed(result, conversation, budget);
         entry.leave(isAnswered(result) ? 'up' : 'down');
         return { isCalled: true, result };
       } finally {
@@ -53,6 +58,22 @@ export function createChannelDoor({ connector, breaker, budget, now }: ChannelDo
     },
   };
 }
+
+/** A call that may outlive the lease could be made a second time by another process meanwhile. */
+function isLate({ leaseUntil }: ClaimedItem, now: Date): boolean {
+  return leaseUntil - now.getTime() < longestSendMs;
+}
+
+/** Notes that the call is about to be made; false when somebody else may make it, or noting that took too long. */
+async function mayCallOnce(item: ClaimedItem, { queue, now }: ChannelDoorParts): Promise<boolean> {
+  return (await queue.calling(item)) && !isLate(item, now());
+}
+
+function heed(result: SendResult, conversation: string, budget: SendBudget): void {
+  if (!result.ok && result.kind === 'throttled') budget.pause(conversation, result.retryAfterMs ?? 0);
+}
+
+const tooLate: Passage = { isCalled: false, step: lost };
 
 function wait(ms: number, reason?: string): Passage {
   return { isCalled: false, step: { kind: 'wait', ms, ...(reason !== undefined && { reason }) } };
@@ -91,5 +112,5 @@ export function stepAfter(
       : dead(refused(status));
   }
   if (mayRepeat) return later('The channel did not say whether it arrived.');
-  return dead('It may have arrived: the channel did not say. Look there before you send it again.');
+  return inDoubt('the channel did not say.');
 }

@@ -23,9 +23,9 @@ export interface DeliveryParts {
 }
 
 /** Everything else that is dead stands on the card of its case. */
-const unseen =
+const unseen = (number: number): string =>
   'outbox: the triage channel does not take the card of a case, so nobody there sees the case. ' +
-  'npm run desk -- outbox list says why; when that is put right, npm run desk -- outbox retry --all posts it';
+  `npm run desk -- outbox list says why; when that is put right, npm run desk -- outbox retry ${String(number)} posts it`;
 
 /** How long a message is tried after it was stored, in milliseconds. */
 const tryMs = 24 * 60 * 60_000;
@@ -80,7 +80,7 @@ function endIfOld(step: Step, { at }: ClaimedItem, now: Date): Step {
 async function note(item: ClaimedItem, step: Step, parts: DeliveryParts): Promise<void> {
   const { queue, now, random, dueAt } = parts;
   if (step.kind === 'sent') await queue.done(item);
-  if (step.kind === 'dead') await queue.bury(item, step.reason);
+  if (step.kind === 'dead') await queue.bury(item, step.reason, step.mayHaveArrived);
   if (step.kind === 'wait') await putOff(item, step.ms, parts, step.progress);
   // Given back, so that whoever has it next does not take it for one that may have arrived.
   if (step.kind === 'lost') await putOff(item, lostMs, parts);
@@ -109,7 +109,7 @@ function tell(item: ClaimedItem, { kind }: Step, { count, log }: DeliveryParts, 
   if (kind === 'dead') log.error(describe(item), 'outbox: given up');
   if (kind === 'dead' && item.message.kind === 'card') {
     logSparsely('card', (unlogged) => {
-      log.error({ ...describe(item), unlogged }, unseen);
+      log.error({ ...describe(item), unlogged }, unseen(item.message.case));
     });
   }
   if (kind !== 'later' && kind !== 'lost') return;

@@ -37,23 +37,26 @@ export async function sendCard(item: ClaimedItem, message: CardMessage, parts: C
   const place = await reader.channel(about.tenant, channel);
   if (!place) return dead('The triage channel of the case is not set up. Say setup there, then send it again.');
   const posted = await reader.post(about.number);
-  const activity = activityOf(await draw(about, channel, parts));
+  const activity = await drawCase({ ...about, channel }, parts);
   return posted?.channel === channel && !parts.gone.has(posted.activity)
     ? update(item, { ...posted, serviceUrl: place.serviceUrl }, activity, parts)
     : post(item, { case: about.number, channel, serviceUrl: place.serviceUrl }, activity, parts, posted);
 }
 
-async function draw(
-  about: SupportCase,
-  channel: string,
-  { reader, drawCard }: CardParts,
-): Promise<ReturnType<DrawCard>> {
-  return drawCard(
+/** Makes the activity of the card of a case, as the case is now. */
+export async function drawCase(
+  about: SupportCase & { readonly channel: string },
+  { reader, drawCard }: Pick<CardParts, 'reader' | 'drawCard'>,
+): Promise<object> {
+  const letters = await reader.deadLetters(about.number);
+  const drawn = drawCard(
     about,
     await reader.history(about.number),
-    await reader.deadLetters(about.number),
-    await reader.people(about.tenant, channel),
+    // Whoever reads this card has it: what is said of older ones is over.
+    letters.filter(({ message }) => message.kind !== 'card'),
+    await reader.people(about.tenant, about.channel),
   );
+  return activityOf(drawn);
 }
 
 async function update(item: ClaimedItem, posted: CasePost, activity: object, { door, gone }: CardParts): Promise<Step> {

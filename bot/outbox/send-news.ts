@@ -32,7 +32,7 @@ export async function sendNews(item: ClaimedItem, message: PersonMessage, parts:
   }
   const { chat } = contact;
   if (chat === null) return openChat(item, contact, parts);
-  if (item.isTakenOver === true) return cutOff;
+  if (item.mayHaveArrived === true) return cutOff;
   return sendNext(item, await drawRest(item, message, about, parts), { ...contact, chat }, parts);
 }
 
@@ -90,7 +90,10 @@ async function sendNext(
   const body = activities[out];
   if (!body) return dead('There was nothing to say.');
   const target = { serviceUrl: to.serviceUrl, conversationId: to.chat };
-  const passage = await door.call(item, { operation: 'send', target, body, conversation: conversationOf(to) });
+  const passage = await door.call(item, {
+    ...{ operation: 'send', target, body, conversation: conversationOf(to) },
+    isOnce: true,
+  });
   if (!passage.isCalled) return passage.step;
   if (!passage.result.ok) return stepAfter(passage.result, false, refused);
   if (out + 1 === activities.length) return sent;

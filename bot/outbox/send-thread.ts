@@ -14,13 +14,14 @@ export type ThreadMessage = Extract<OutboxMessage, { kind: 'thread' }>;
 export async function sendThread(item: ClaimedItem, message: ThreadMessage, parts: ThreadParts): Promise<Step> {
   const post = await parts.reader.post(message.case);
   if (!post) return postFirst(item, message, parts);
-  if (item.isTakenOver === true) return cutOff;
+  if (item.mayHaveArrived === true) return cutOff;
   const { serviceUrl, thread, channel } = post;
   const passage = await parts.door.call(item, {
     operation: 'send',
     target: { serviceUrl, conversationId: thread },
     body: activityOf({ text: message.text, summary: message.text }),
     conversation: channel,
+    isOnce: true,
   });
   return passage.isCalled ? stepAfter(passage.result, false, refused) : passage.step;
 }

@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import type { CaseReader, ClaimedItem, Destination, OutboxQueue } from '../../cases/outbox-queue.ts';
 import type { TicketSystem } from '../../cases/ticket-system.ts';
-import type { Connector } from '../connector.ts';
+import { longestSendMs, type Connector } from '../connector.ts';
 import { describeError } from '../describe-error.ts';
 import { createSparseLog } from '../sparse-log.ts';
 import { afterReal, createAlarm, type After } from './alarm.ts';
@@ -47,7 +47,7 @@ export interface Outbox {
   wake(): void;
   /** Sends all that is due and resolves when nothing is on its way. */
   idle(): Promise<void>;
-  /** Claims nothing more and waits a few seconds for what is on its way; what is not out then is sent when its lease is over. */
+  /** Claims nothing more and waits for what is on its way, for as long as a call to the channel may take; the rest is sent later. */
   stop(): Promise<void>;
 }
 
@@ -59,8 +59,8 @@ const destinations = Object.keys(places) as readonly Destination[];
 /** How often it looks for what another process has stored, in milliseconds. */
 const pollMs = 2000;
 
-/** How long a stop waits for what is on its way, in milliseconds. */
-const stopMs = 5000;
+/** How long a stop waits for what is on its way, in milliseconds: the longest call, and what became of it is noted. */
+const stopMs = longestSendMs + 1000;
 
 const logMs = 60_000;
 
@@ -145,10 +145,10 @@ function createComplaint({ log, now }: OutboxParts): (error: Error) => void {
 
 /** Everything that is known of the other sides is known to all messages of this process. */
 function createSender(parts: OutboxParts, after: After): (item: ClaimedItem) => Promise<Step> {
-  const { connector, now } = parts;
+  const { connector, queue, now } = parts;
   const time = (): number => now().getTime();
   const breaker = createCircuitBreaker(time);
-  const door = createChannelDoor({ connector, breaker, budget: createSendBudget(time), now });
+  const door = createChannelDoor({ connector, breaker, budget: createSendBudget(time), queue, now });
   const all: CardParts & NewsParts & TicketParts = {
     ...parts,
     after,

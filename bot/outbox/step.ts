@@ -7,8 +7,8 @@ export type Step =
   | { readonly kind: 'wait'; readonly ms: number; readonly reason?: string; readonly progress?: SendProgress }
   /** It failed for the time being; `afterMs` is the least time that the other side asked to wait for. */
   | { readonly kind: 'later'; readonly reason: string; readonly afterMs?: number | undefined }
-  /** Trying again would not help, or might be read twice. */
-  | { readonly kind: 'dead'; readonly reason: string }
+  /** Trying again would not help; or it `mayHaveArrived`, and might be read twice. */
+  | { readonly kind: 'dead'; readonly reason: string; readonly mayHaveArrived?: true }
   /** The lease is nearly over, and nothing was tried: it is given back. */
   | { readonly kind: 'lost' };
 
@@ -34,7 +34,11 @@ export function later(reason: string, afterMs?: number): Step {
   return { kind: 'later', reason, afterMs };
 }
 
-/** What perhaps arrived is not sent again: whoever reads it twice takes it for two. */
-export const cutOff: Step = dead(
-  'It may have arrived: the desk was stopped while it was sent. Look there before you send it again.',
-);
+/** It may have arrived and is not sent again, as whoever reads it twice takes it for two; `why` is a sentence for people. */
+export function inDoubt(why: string): Step {
+  const reason = `It may have arrived: ${why} Look there before you send it again.`;
+  return { kind: 'dead', reason, mayHaveArrived: true };
+}
+
+/** Somebody has called with it, and nobody knows what became of that. */
+export const cutOff: Step = inDoubt('the desk was sending it, and could not note what became of it.');

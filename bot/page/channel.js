@@ -12,7 +12,7 @@ export async function openConversation(signal, before, person) {
   const opening = { locale: navigator.language, resume, person: resume ? undefined : person };
   const { status, body } = await ask('/chat/conversations', send(opening, signal));
   if (status !== 201) throw new Error(body.error ?? `status ${status}`);
-  return { id: body.conversation, person: body.person };
+  return { id: body.conversation, person: body.person, name: before?.name };
 }
 
 /** What came after what was `read` before (`next` and `last` of it); stays open until something does. */
@@ -60,10 +60,10 @@ function seenBy({ id, person }, entry) {
   return { ...entry, activity: { ...activity, ...said } };
 }
 
-/** Sends what the person did; `next` is the entry after which everything about it has been said. */
+/** Sends what the person did, and what an analyst is called; `next` is the entry after which everything about it has been said. */
 export async function sendActivity(conversation, activity) {
   const { person, name } = conversation;
-  const by = conversation.id === channelId ? { person, name } : {};
+  const by = name === undefined ? {} : { person, name };
   const { timeZone: zone } = Intl.DateTimeFormat().resolvedOptions();
   return settle(() => ask(activitiesOf(conversation), send({ ...activity, ...by, zone })));
 }
@@ -72,7 +72,7 @@ export async function sendActivity(conversation, activity) {
 export async function sendFile(conversation, file) {
   const { person, name: called } = conversation;
   const { timeZone: zone } = Intl.DateTimeFormat().resolvedOptions();
-  const by = conversation.id === channelId ? { person, called } : {};
+  const by = called === undefined ? {} : { person, called };
   const query = new URLSearchParams({ name: file.name, zone, ...by });
   const path = `/chat/conversations/${encodeURIComponent(conversation.id)}/files?${query}`;
   return settle(() => ask(path, { method: 'POST', body: file }));

@@ -10,18 +10,17 @@ export function placeOf(pathname) {
 
 /** The conversation that stands in the channel: each tab is an analyst of its own, so that two can be tried against each other. */
 export function inChannel() {
-  const person = analyst();
-  return { id: channelId, person, name: `Analyst ${person.slice(0, 4)}` };
+  return { id: channelId, ...analyst() };
 }
 
 /** The one chat that the analyst of this tab has with the bot, under the id of the analyst. */
 export function ownChat() {
-  const person = analyst();
-  return { id: person, person };
+  const own = analyst();
+  return { id: own.person, ...own };
 }
 
 function analyst() {
-  const id = sessionStorage.getItem(analystKey) ?? crypto.randomUUID();
-  sessionStorage.setItem(analystKey, id);
-  return id;
+  const person = sessionStorage.getItem(analystKey) ?? crypto.randomUUID();
+  sessionStorage.setItem(analystKey, person);
+  return { person, name: `Analyst ${person.slice(0, 4)}` };
 }

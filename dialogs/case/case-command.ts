@@ -1,4 +1,14 @@
 import type { Change } from '../../cases/transitions.ts';
+import {
+  caseNouns,
+  caseSayings,
+  changeSayings,
+  foldWord,
+  packetSayings,
+  seeSayings,
+  selfSayings,
+  wordsOf,
+} from './case-sayings.ts';
 
 /** What a whole message asks for in the words of cases. */
 export type CaseCommand =
@@ -16,36 +26,21 @@ export type CaseCommand =
       readonly isNamed: boolean;
     };
 
-const lists: readonly (readonly ['own' | 'open', readonly string[]])[] = [
-  ['own', ['my cases', 'my open cases', 'meine fälle', 'meine faelle', 'meine offenen fälle']],
-  ['own', ['mes dossiers', 'mis casos', 'meus casos']],
-  ['open', ['cases', 'open cases', 'fälle', 'faelle', 'offene fälle', 'offene faelle']],
-];
-
-const bySaying = new Map<string, CaseCommand>([
-  ...lists.flatMap(([which, words]) => words.map((saying) => [saying, { kind: 'list', which } as const] as const)),
-  ...['setup', 'set up', 'set up triage', 'setup triage', 'einrichten'].map(
-    (saying) => [saying, { kind: 'setup' } as const] as const,
-  ),
+const bySaying = new Map([
+  ...heard<CaseCommand>(caseSayings.own, { kind: 'list', which: 'own' }),
+  ...heard<CaseCommand>(caseSayings.open, { kind: 'list', which: 'open' }),
+  ...heard<CaseCommand>(caseSayings.setup, { kind: 'setup' }),
 ]);
 
-/** Words that change a case; what is behind the number is its text. */
-const changeWords: Readonly<Record<Change, readonly string[]>> = {
-  answer: ['answer', 'antwort'],
-  claim: ['claim', 'take', 'übernehmen'],
-  assign: ['assign'],
-  ask: ['ask', 'frage'],
-  note: ['note', 'notiz'],
-  resolve: ['resolve', 'lösen'],
-  close: ['close', 'schließen', 'schliessen'],
-  reopen: ['reopen'],
-};
-
 const byWord = new Map<string, Change>(
-  (Object.keys(changeWords) as Change[]).flatMap((change) =>
-    changeWords[change].map((word) => [word, change] as const),
-  ),
+  (Object.keys(changeSayings) as Change[]).flatMap((change) => heard(changeSayings[change], change)),
 );
+
+const self: ReadonlySet<string> = new Set(wordsOf(selfSayings).map(foldWord));
+
+function heard<Meaning>(words: Parameters<typeof wordsOf>[0], meaning: Meaning): (readonly [string, Meaning])[] {
+  return wordsOf(words).map((word) => [foldWord(word), meaning]);
+}
 
 /** These stand alone, so that a sentence that begins with such a word is none of them. */
 const withoutText: ReadonlySet<Change> = new Set(['claim', 'close']);
@@ -55,15 +50,23 @@ const firstNumber = 1001;
 /** Longer text is none of the commands that stand alone. */
 const longestCommand = 256;
 
-/** As long as the number of any case, and no longer. */
-const number = String.raw`#?(\d{1,9})`;
-const seen = new RegExp(`^(?:show |zeige )?(?:case|fall) ?${number}$`, 'i');
-const packet = new RegExp(
-  `^(?:(?:packet|paket|copy) (?:case |fall )?${number}|(?:case|fall) ?${number} (?:packet|paket))$`,
-  'i',
+const anyOf = (words: Parameters<typeof wordsOf>[0]): string => `(?:${wordsOf(words).join('|')})`;
+
+/** As long as the number of any case, and no longer; in Japanese the keyboard may give wide digits. */
+const digits = String.raw`([\d０-９]{1,9})`;
+const number = `[#＃]?${digits}`;
+const noun = anyOf(caseNouns);
+const copy = anyOf(packetSayings);
+const seen = new RegExp(`^(?:${anyOf(seeSayings)} )?${noun} ?${number}(?: ?を(?:見る|表示))?$`, 'i');
+const packet = new RegExp(`^(?:${copy} ?(?:${noun} ?)?${number}|${noun} ?${number} ${copy})$`, 'i');
+const answered = new RegExp(`^${noun} ?${number} ?[:：](.*)$`, 'is');
+const changed = new RegExp(
+  String.raw`^([\p{L}\p{M}]{1,20}) ?((?:${noun} ?)?[#＃]?)${digits}[.!?。！？]*(?:(?: ?[:：]|\s)(.*))?$`,
+  'isu',
 );
-const answered = new RegExp(`^(?:case|fall) ?${number} ?:(.*)$`, 'is');
-const changed = /^(\p{L}{1,20}) (?:case |fall )?#?(\d{1,9})[.!?]*(?:(?: ?:|\s)(.*))?$/isu;
+const polite = String.raw`please|bitte|svp|s['’]il vous pla[iî]t|por favor|お願いします`;
+const politeStart = new RegExp(`^(?:${polite}),? `, 'i');
+const politeEnd = new RegExp(`^(?:[.!?。！？]+|${polite})?$`, 'i');
 
 /** Whether a message says something in a case, and not only that something is to be done or shown. */
 export function carriesText(text: string): boolean {
@@ -73,40 +76,50 @@ export function carriesText(text: string): boolean {
 
 /** The command that a whole message stands for; a text that only contains such words is none. */
 export function findCaseCommand(text: string): CaseCommand | undefined {
-  const said = text.trim().replace(/^(?:please|bitte) /i, '');
+  const said = text.trim().replace(politeStart, '');
   return (said.length > longestCommand ? undefined : findPlain(said)) ?? findAnswer(said) ?? findChange(said);
 }
 
 function findPlain(said: string): CaseCommand | undefined {
-  const plain = said.replace(/[.!?]+$/, '').replace(/\s+/g, ' ');
-  const command = bySaying.get(plain.toLowerCase());
+  const plain = said.replace(/[.!?。！？]+$/, '').replace(/\s+/g, ' ');
+  const command = bySaying.get(foldWord(plain));
   if (command) return command;
   const toSee = seen.exec(plain)?.[1];
-  if (toSee !== undefined) return { kind: 'see', number: Number(toSee) };
+  if (toSee !== undefined) return { kind: 'see', number: toNumber(toSee) };
   const [, before, after = before] = packet.exec(plain) ?? [];
-  return after === undefined ? undefined : { kind: 'packet', number: Number(after) };
+  return after === undefined ? undefined : { kind: 'packet', number: toNumber(after) };
 }
 
 function findAnswer(said: string): CaseCommand | undefined {
   const [, of, text = ''] = answered.exec(said) ?? [];
   if (of === undefined) return undefined;
-  return { kind: 'change', change: 'answer', number: Number(of), text: text.trim(), isNamed: true };
+  return { kind: 'change', change: 'answer', number: toNumber(of), text: text.trim(), isNamed: true };
 }
 
 function findChange(said: string): CaseCommand | undefined {
-  const [, word = '', digits, behind = ''] = changed.exec(said) ?? [];
-  const change = byWord.get(word.toLowerCase());
-  if (change === undefined) return undefined;
-  const of = Number(digits);
-  const isNamed = /^\S+ (?:case |fall |#)/i.test(said);
-  const text = textBehind(change, behind.trim());
-  return text === undefined || (!isNamed && of < firstNumber)
-    ? undefined
-    : { kind: 'change', change, number: of, text, isNamed };
+  const found = changed.exec(said);
+  return found ? readChange(found) : undefined;
+}
+
+function readChange([, word = '', named, written = '', behind = '']: RegExpExecArray): CaseCommand | undefined {
+  const change = byWord.get(foldWord(word));
+  const text = change && textBehind(change, behind.trim());
+  if (change === undefined || text === undefined) return undefined;
+  const command = { kind: 'change', change, number: toNumber(written), text, isNamed: named !== '' } as const;
+  return isOfCase(command) ? command : undefined;
+}
+
+function isOfCase({ isNamed, number: of }: { readonly isNamed: boolean; readonly number: number }): boolean {
+  return isNamed || of >= firstNumber;
 }
 
 /** Undefined where more is said than the command can mean: "close 31034 and tell me why" is a question. */
 function textBehind(change: Change, behind: string): string | undefined {
+  if (change === 'assign' && self.has(foldWord(behind).replace(/[.!。！]$/, ''))) return 'to me';
   if (!withoutText.has(change)) return behind;
-  return /^(?:[.!?]+|please|bitte)?$/i.test(behind) ? '' : undefined;
+  return politeEnd.test(behind) ? '' : undefined;
+}
+
+function toNumber(written: string): number {
+  return Number(written.normalize('NFKC'));
 }

@@ -25,7 +25,8 @@ export function sqlAddressBook(store: SqlStore): (trx: SqlStore, now: () => Date
 
 function isKnown(contact: Contact, known: Contact | undefined): boolean {
   return (
-    known?.name === contact.name &&
+    known !== undefined &&
+    (contact.name === '' || contact.name === known.name) &&
     known.account === contact.account &&
     known.serviceUrl === contact.serviceUrl &&
     (contact.chat === null || contact.chat === known.chat)
@@ -51,7 +52,8 @@ function prepareQueries(store: SqlStore) {
           .values({ tenant, person, name, account, service_url, chat, updated_at })
           .onConflict((conflict) =>
             conflict.columns(['tenant', 'person']).doUpdateSet((eb) => ({
-              name: eb.ref('excluded.name'),
+              // Some places do not say what people are called.
+              name: eb.fn.coalesce(eb.fn<string>('nullif', ['excluded.name', eb.val('')]), 'contact.name'),
               account: eb.ref('excluded.account'),
               service_url: eb.ref('excluded.service_url'),
               chat: eb.fn.coalesce('excluded.chat', 'contact.chat'),

@@ -103,17 +103,26 @@ function keepPosts(store: SqlStore): Pick<CaseReader, 'keepPost' | 'adoptPost'> 
         .onConflict((conflict) => conflict.column('case_number').doUpdateSet(place))
         .execute();
     },
-    async adoptPost(post) {
-      const row = toPostRow(post);
-      await store
-        .insertInto('case_post')
-        .values(row)
-        .onConflict((conflict) => conflict.doNothing())
-        .execute();
-      const query = store.selectFrom('case_post').selectAll().where('case_number', '=', row.case_number);
-      return toPost(await query.executeTakeFirstOrThrow());
-    },
+    adoptPost: (post, gone) => inTransaction(store, (trx) => adopt(trx, post, gone)),
   };
+}
+
+async function adopt(trx: SqlStore, post: CasePost, gone: CasePost | undefined): Promise<CasePost | undefined> {
+  const row = toPostRow(post);
+  const posts = trx.selectFrom('case_post').selectAll();
+  const same = posts.where('thread', '=', row.thread).where('activity', '=', row.activity);
+  if (await same.where('case_number', '<>', row.case_number).executeTakeFirst()) return undefined;
+  if (gone) {
+    const query = trx.deleteFrom('case_post').where('case_number', '=', row.case_number);
+    // Only that one: another may have been posted meanwhile.
+    await query.where('thread', '=', gone.thread).where('activity', '=', gone.activity).execute();
+  }
+  await trx
+    .insertInto('case_post')
+    .values(row)
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  return toPost(await posts.where('case_number', '=', row.case_number).executeTakeFirstOrThrow());
 }
 
 function keepNotes(store: SqlStore, now: () => Date): Pick<CaseReader, 'keepChat' | 'keepTicket'> {

@@ -4,8 +4,8 @@ import type { ClaimedItem, Destination, OutboxQueue } from '../../cases/outbox-q
 import { engineOf } from '../engine.ts';
 import type { SqlStore, Tables } from '../sql-store.ts';
 import { inTransaction } from '../transaction.ts';
-import { sqlOutbox, toDeadLetter, toItem, type SqlOutbox } from './sql-outbox.ts';
-import { readStoredJson } from './stored-json.ts';
+import { opensTicket, sqlOutbox, toDeadLetter, toItem, type SqlOutbox } from './sql-outbox.ts';
+import { findStoredJson } from './stored-json.ts';
 import type { Row } from './tables.ts';
 
 /** The clock, and for how long whoever claims a message may send it, in milliseconds, by destination. */
@@ -24,12 +24,17 @@ export function sqlOutboxQueue(store: SqlStore, options: QueueOptions): OutboxQu
   const parts: Parts = { ...options, store, outboxOf: sqlOutbox(store) };
   return {
     claim: (destination, limit) => inTransaction(store, (trx) => claim(trx, parts, destination, limit)),
+    async calling(item) {
+      const { numUpdatedRows } = await held(store, item).set({ may_have_arrived: 1 }).executeTakeFirstOrThrow();
+      return numUpdatedRows > 0n;
+    },
     done: (item) => inTransaction(store, (trx) => noteDone(trx, item, options.now())),
     later: (item, at, reason) => delay(parts, item, at, { reason }),
     // The claim has counted it.
     putOff: (item, at, progress) =>
       delay(parts, item, at, { attempts: item.attempts, ...(progress && { progress: JSON.stringify(progress) }) }),
-    bury: (item, reason) => inTransaction(store, (trx) => bury(trx, parts, item, reason)),
+    bury: (item, reason, mayHaveArrived = false) =>
+      inTransaction(store, (trx) => bury(trx, parts, item, { reason, may_have_arrived: mayHaveArrived ? 1 : 0 })),
     nextDue: () => findNextDue(parts),
     async dead(limit) {
       const rows = await store
@@ -80,9 +85,10 @@ async function claim(trx: SqlStore, parts: Parts, destination: Destination, limi
 /** What another release has stored in its own way must not hold up everything behind it. */
 async function readOrBury(trx: SqlStore, row: Row<'outbox'>, leaseUntil: number): Promise<ClaimedItem | undefined> {
   try {
-    const item = { ...toItem(row), leaseUntil, isTakenOver: row.lease_until !== 0 };
+    const item = { ...toItem(row), leaseUntil, mayHaveArrived: row.may_have_arrived === 1 };
     if (row.progress === null) return item;
-    return { ...item, progress: readStoredJson(sendProgress, row.progress, `The progress of message ${row.id}`) };
+    // Progress that cannot be read is none: nobody could ever cure it.
+    return { ...item, progress: findStoredJson(sendProgress, row.progress) };
   } catch {
     const reason = 'This release of the bot cannot read it. Run the one that stored it, or a newer one.';
     await trx.updateTable('outbox').set({ state: 'dead', lease_until: 0, reason }).where('seq', '=', row.seq).execute();
@@ -92,7 +98,7 @@ async function readOrBury(trx: SqlStore, row: Row<'outbox'>, leaseUntil: number)
 
 /** One drawing from now on shows what all cards that wait behind it would. */
 async function mergeCards(trx: SqlStore, { kind, case_number }: Row<'outbox'>, at: Date): Promise<void> {
-  if (kind === 'card') await waitingCards(trx, case_number, at).execute();
+  if (kind === 'card') await outAsWell(trx, case_number, at).where('state', '=', 'waiting').execute();
 }
 
 async function noteDone(trx: SqlStore, item: ClaimedItem, at: Date): Promise<void> {
@@ -101,19 +107,19 @@ async function noteDone(trx: SqlStore, item: ClaimedItem, at: Date): Promise<voi
     .returning(['kind', 'seq', 'case_number'])
     .execute();
   for (const { kind, case_number, seq } of rows) {
-    // Older ones wait when they were dead, and somebody has revived them meanwhile.
-    if (kind === 'card') await waitingCards(trx, case_number, at).where('seq', '<', seq).execute();
+    // Older ones are dead, or wait because somebody has revived them meanwhile.
+    if (kind === 'card') await outAsWell(trx, case_number, at).where('seq', '<', seq).execute();
   }
 }
 
-/** The cards of a case that nobody is drawing, as sent. */
-function waitingCards(trx: SqlStore, caseNumber: number, at: Date) {
+/** The cards of a case that are not out and that nobody is drawing, as sent. */
+function outAsWell(trx: SqlStore, caseNumber: number, at: Date) {
   return trx
     .updateTable('outbox')
-    .set({ state: 'sent', sent_at: at.toISOString() })
+    .set({ state: 'sent', sent_at: at.toISOString(), reason: null })
     .where('case_number', '=', caseNumber)
     .where('kind', '=', 'card')
-    .where('state', '=', 'waiting')
+    .where('state', '<>', 'sent')
     .where('lease_until', '=', 0);
 }
 
@@ -126,14 +132,19 @@ async function delay(
   // As long as from now, whatever clock it is counted by.
   const due_at = (await readTime(parts.store, parts)) + at.getTime() - parts.now().getTime();
   await held(parts.store, item)
-    .set({ ...noted, due_at, lease_until: 0 })
+    .set({ ...noted, due_at, lease_until: 0, may_have_arrived: 0 })
     .execute();
 }
 
-async function bury(trx: SqlStore, { outboxOf, now }: Parts, item: ClaimedItem, reason: string): Promise<void> {
+async function bury(
+  trx: SqlStore,
+  { outboxOf, now }: Parts,
+  item: ClaimedItem,
+  why: Pick<Row<'outbox'>, 'reason' | 'may_have_arrived'>,
+): Promise<void> {
   const { tenant, message } = item;
   const { numUpdatedRows } = await held(trx, item)
-    .set({ state: 'dead', lease_until: 0, reason })
+    .set({ ...why, state: 'dead', lease_until: 0 })
     .executeTakeFirstOrThrow();
   // A card that cannot be drawn cannot show why.
   if (numUpdatedRows === 0n || message.kind === 'card') return;
@@ -180,10 +191,7 @@ function heads(db: SqlStore): SelectQueryBuilder<Tables, 'outbox', object> {
               of.or([
                 of('earlier.state', '=', 'waiting'),
                 // Nothing can be added to a ticket that was never made.
-                of.and([
-                  of('earlier.state', '=', 'dead'),
-                  of('earlier.body', 'like', '%"kind":"ticket"%"event":"opened"%'),
-                ]),
+                of.and([of('earlier.state', '=', 'dead'), of('earlier.body', 'like', opensTicket)]),
               ]),
             ),
         ),

@@ -46,14 +46,21 @@ export function toItem({ id, tenant, body, attempts, at }: Row<'outbox'>): Outbo
   return { id, tenant, message: readStoredJson(outboxMessage, body, `Message ${id} of the outbox`), attempts, at };
 }
 
-/** The message that a row keeps, and why it is dead; of one that cannot be read only its case is known. */
+/** What the body of the message looks like that has the ticket of a case made, for LIKE. */
+export const opensTicket = '%"kind":"ticket"%"event":"opened"%';
+
+/** The message that a row keeps, and why it is dead; of one that cannot be read its case is known, and whether it is a card. */
 export function toDeadLetter(row: Row<'outbox'>): DeadLetter {
-  const { id, tenant, attempts, at, case_number } = row;
-  const message: OutboxMessage = findStoredJson(outboxMessage, row.body) ?? { kind: 'card', case: case_number };
+  const { id, tenant, attempts, at } = row;
+  const message = findStoredJson(outboxMessage, row.body) ?? unreadable(row);
   return { id, tenant, message, attempts, at, reason: row.reason ?? '' };
 }
 
-type NewRow = Omit<Row<'outbox'>, 'seq' | 'progress'>;
+function unreadable({ kind, case_number }: Row<'outbox'>): OutboxMessage {
+  return kind === 'card' ? { kind, case: case_number } : { kind: 'thread', case: case_number, text: '' };
+}
+
+type NewRow = Omit<Row<'outbox'>, 'seq' | 'progress' | 'may_have_arrived'>;
 
 function toRow(tenant: string, message: OutboxMessage, at: Date): NewRow {
   return {
@@ -77,7 +84,15 @@ function toRow(tenant: string, message: OutboxMessage, at: Date): NewRow {
 
 /** Waits again, as if it had never been tried, and as old as `at`: what is older than a day is given up. */
 export function revived(at: string) {
-  return { state: 'waiting' as const, attempts: 0, due_at: 0, lease_until: 0, reason: null, at };
+  const fresh = {
+    state: 'waiting',
+    attempts: 0,
+    due_at: 0,
+    lease_until: 0,
+    reason: null,
+    may_have_arrived: 0,
+  } as const;
+  return { ...fresh, at };
 }
 
 function prepareQueries(store: SqlStore) {

@@ -75,7 +75,10 @@ export interface CaseTables {
     rank: number;
   };
   case_post: { case_number: number; channel: string; service_url: string; thread: string; activity: string };
-  /** `kind` and `person` are those of the message in `body`; a `due_at` of 0 is due at once. */
+  /**
+   * `kind` and `person` are those of the message in `body`; a `due_at` of 0 is due at once. `may_have_arrived` is set just before a
+   * call that must not be made twice, and as long as nobody has noted what became of it.
+   */
   outbox: {
     seq: Generated<number>;
     id: string;
@@ -94,6 +97,7 @@ export interface CaseTables {
     at: string;
     sent_at: string | null;
     progress: string | null;
+    may_have_arrived: Generated<Flag>;
   };
   /** Each row holds the hash of the one before, so that none can be changed, left out or put in unnoticed; `person` is a hash. */
   audit: {

@@ -46,9 +46,12 @@ async function takeEntries(zip: ZipFile, take: (entry: ZipEntry) => Promise<void
   return isEmpty ? 'empty' : undefined;
 }
 
-/** Folders, and the words of the messages that Event Viewer saves beside a log ("display information"). */
+/** Names of what Event Viewer saves beside a log ("display information"), and of what macOS and Windows put into folders unasked. */
+const beside = /(?:^|\/)(?:(?:LocaleMetaData|__MACOSX)\/|\._|(?:\.DS_Store|Thumbs\.db|desktop\.ini)$)/i;
+
+/** Folders, and files that are there without anybody having packed them. */
 function isNoLog(name: string): boolean {
-  return name.endsWith('/') || /(?:^|\/)LocaleMetaData\//i.test(name);
+  return name.endsWith('/') || beside.test(name);
 }
 
 /** By what the zip itself says; what it then unpacks to is counted as well. */

@@ -10,7 +10,14 @@ async function carriedOut(store: SqlStore): Promise<string[]> {
   return rows.map(({ name }) => name);
 }
 
-const all = ['001-first-schema', '002-deliveries', '003-outage-reports', '004-cases', '005-outbox-progress'];
+const all = [
+  '001-first-schema',
+  '002-deliveries',
+  '003-outage-reports',
+  '004-cases',
+  '005-outbox-progress',
+  '006-outbox-doubt',
+];
 
 const caseTables = [
   'case_history',

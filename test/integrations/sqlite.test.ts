@@ -1,4 +1,4 @@
-import { access, stat, writeFile } from 'node:fs/promises';
+import { access, chmod, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { openSqlStore, type SqlStore } from '../../integrations/sql-store.ts';
@@ -40,6 +40,22 @@ it('makes a file that nobody else can read, and so are those beside it', async (
   );
 
   expect(modes).toEqual([0o600, 0o600, 0o600]);
+});
+
+it('takes from others what an earlier release let them read, also what stands beside the file', async () => {
+  const file = join(folder.path, 'desk.db');
+  const first = await open(file);
+  const all = [file, `${file}-wal`, `${file}-shm`];
+  await Promise.all(all.map((path) => chmod(path, 0o644)));
+  const second = await openSqlStore({ file });
+  const modes = await Promise.all(all.map(async (path) => (await stat(path)).mode & 0o777));
+  await second.destroy();
+  await first.destroy();
+  await chmod(file, 0o640);
+  await open(file);
+
+  expect(modes).toEqual([0o600, 0o600, 0o600]);
+  expect((await stat(file)).mode & 0o777).toBe(0o600);
 });
 
 it('makes the folder of the file', async () => {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { load } from 'js-yaml';
 import { z } from 'zod';
-import type { EventRecord } from '../../eventlog/event-record.ts';
+import type { EventLevel, EventRecord } from '../../eventlog/event-record.ts';
 import { readEvents, type LogEvent } from '../../eventlog/reasoning/log-event.ts';
 
 const described = z.array(
@@ -16,6 +16,8 @@ const described = z.array(
     causes: z.array(z.string()),
     symptom: z.string().optional(),
     isOver: z.boolean().optional(),
+    /** Where it is not that of a cause or a symptom. */
+    verdict: z.string().optional(),
   }),
 );
 
@@ -88,7 +90,9 @@ export function eventsOf(log: string): readonly LogEvent[] {
   return readEvents(buildLog({ log, clock: 'utc', cut: undefined })).events;
 }
 
-type ShortRecord = Pick<EventRecord, 'provider' | 'id' | 'text'> & { readonly time?: number };
+const levels: readonly EventLevel[] = ['critical', 'error', 'warning', 'information', 'verbose'];
+
+type ShortRecord = Pick<EventRecord, 'provider' | 'id' | 'text' | 'level'> & { readonly time?: number };
 
 function buildRecord(line: string, at: number, tries: Map<string, number>): ShortRecord {
   const [time = '', number = '', ...words] = line.split(' | ', 1).join().trim().split(' ');
@@ -100,8 +104,13 @@ function buildRecord(line: string, at: number, tries: Map<string, number>): Shor
     trackingId: guidOf(valueOf(words, 'id=') ?? key),
     literal: line.split(' | ')[1]?.replaceAll('\\n', '\n'),
   });
-  const record = { provider: valueOf(words, 'from=') ?? providerOf(id), id, text };
+  const record = { provider: valueOf(words, 'from=') ?? providerOf(id), id, text, ...levelOf(words) };
   return time === '-' ? record : { ...record, time: Date.parse(`2026-11-25T${time}Z`) };
+}
+
+function levelOf(words: readonly string[]): Pick<EventRecord, 'level'> {
+  const level = levels.find((one) => one === valueOf(words, 'level='));
+  return level ? { level } : {};
 }
 
 /** A person and the number of the try, which a start begins. */

@@ -128,6 +128,8 @@ export const anyFindings: fc.Arbitrary<Findings> = fc.record({
     'healthy',
     'only-noise',
     'only-unknown',
+    'unknown-errors',
+    'not-all-weighed',
     'nothing-related',
   ),
   incidents: list(incident),
@@ -178,5 +180,5 @@ export const anyReport: fc.Arbitrary<LogReport> = fc.record({
     text.map((name) => aFile(name, 7, { unreadable: 2, isCut: true })),
     { maxLength: 6 },
   ),
-  ...{ read: count, unreadable: count, first: time, last: time, dropped: count, findings: anyFindings },
+  ...{ read: count, unreadable: count, first: time, last: time, dropped: count, counted: count, findings: anyFindings },
 });

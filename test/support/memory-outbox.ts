@@ -20,6 +20,7 @@ export interface StoredMessage {
   state: 'waiting' | 'sent' | 'dead';
   reason: string;
   progress?: SendProgress;
+  mayHaveArrived?: boolean;
 }
 
 /** Queue and reader in memory, and what is in them. */
@@ -93,7 +94,7 @@ function queueOf(messages: StoredMessage[], time: () => number, leaseMs: number)
   const held = ({ id, leaseUntil }: ClaimedItem): StoredMessage | undefined =>
     messages.find((one) => one.item.id === id && one.leaseUntil === leaseUntil && one.state === 'waiting');
   const wait = (item: ClaimedItem, at: Date, change: Partial<StoredMessage>): Promise<void> => {
-    Object.assign(held(item) ?? {}, { dueAt: at.getTime(), leaseUntil: 0 }, change);
+    Object.assign(held(item) ?? {}, { dueAt: at.getTime(), leaseUntil: 0, mayHaveArrived: false }, change);
     return Promise.resolve();
   };
   return {
@@ -103,12 +104,16 @@ function queueOf(messages: StoredMessage[], time: () => number, leaseMs: number)
       );
       const claimed = heads.filter(({ dueAt }) => dueAt <= time()).slice(0, limit);
       const items = claimed.map((one) => {
-        const { item, attempts, progress } = one;
-        const isTakenOver = one.leaseUntil !== 0;
+        const { item, attempts, progress, mayHaveArrived } = one;
         one.leaseUntil = time() + leaseMs;
-        return { ...item, attempts, progress, isTakenOver, leaseUntil: one.leaseUntil };
+        return { ...item, attempts, progress, mayHaveArrived: mayHaveArrived === true, leaseUntil: one.leaseUntil };
       });
       return Promise.resolve(items);
+    },
+    calling(item) {
+      const one = held(item);
+      if (one) one.mayHaveArrived = true;
+      return Promise.resolve(one !== undefined);
     },
     done(item) {
       Object.assign(held(item) ?? {}, { state: 'sent' });
@@ -116,8 +121,8 @@ function queueOf(messages: StoredMessage[], time: () => number, leaseMs: number)
     },
     later: (item, at, reason) => wait(item, at, { attempts: item.attempts + 1, reason }),
     putOff: (item, at, progress) => wait(item, at, progress ? { progress } : {}),
-    bury(item, reason) {
-      Object.assign(held(item) ?? {}, { state: 'dead', reason });
+    bury(item, reason, mayHaveArrived = false) {
+      Object.assign(held(item) ?? {}, { state: 'dead', reason, mayHaveArrived });
       return Promise.resolve();
     },
     nextDue() {
@@ -170,8 +175,13 @@ function readerOf({
       posts.set(post.case, post);
       return Promise.resolve();
     },
-    adoptPost(post) {
-      const known = posts.get(post.case) ?? post;
+    adoptPost(post, gone) {
+      const same = [...posts.values()].find(
+        ({ activity, thread }) => activity === post.activity && thread === post.thread,
+      );
+      if (same && same.case !== post.case) return Promise.resolve(undefined);
+      const before = posts.get(post.case);
+      const known = before === undefined || before.activity === gone?.activity ? post : before;
       posts.set(post.case, known);
       return Promise.resolve(known);
     },

@@ -20,6 +20,8 @@ export interface OutboxParts {
   readonly asked: Asked[];
   /** How long the channel's answer to each call was to be waited for, in milliseconds. */
   readonly patience: (number | undefined)[];
+  /** Ids of messages that somebody else has taken over. */
+  readonly taken: Set<string>;
   /** How the next calls are answered; when there are no more, all is well. */
   readonly answers: SendResult[];
 }
@@ -30,11 +32,13 @@ export function outboxParts(): OutboxParts {
   const time = (): number => clock.now().getTime();
   const asked: Asked[] = [];
   const patience: (number | undefined)[] = [];
+  const taken = new Set<string>();
   const answers: SendResult[] = [];
   const breaker = createCircuitBreaker(time);
   const door = createChannelDoor({
     breaker,
     budget: createSendBudget(time),
+    queue: { calling: ({ id }) => Promise.resolve(!taken.has(id)) },
     now: () => clock.now(),
     connector: {
       call(operation, { ...target }, body, patienceMs) {
@@ -44,7 +48,7 @@ export function outboxParts(): OutboxParts {
       },
     },
   });
-  return { clock, memory: memoryOutbox(() => clock.now()), breaker, door, asked, patience, answers };
+  return { clock, memory: memoryOutbox(() => clock.now()), breaker, door, asked, patience, taken, answers };
 }
 
 /** What a channel answers when it has made something. */

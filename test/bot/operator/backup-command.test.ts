@@ -1,5 +1,6 @@
-import { copyFile, readFile, writeFile } from 'node:fs/promises';
+import { copyFile, readdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import BetterSqlite from 'better-sqlite3';
 import { appendAudit } from '../../../bot/operator/append-audit.ts';
 import { sqlCaseDesk } from '../../../integrations/cases/sql-case-desk.ts';
 import { openSqlStore, type SqlStore } from '../../../integrations/sql-store.ts';
@@ -63,12 +64,15 @@ it('copies the database while it is written to, as it is at one moment', async (
 it('writes over no file', async () => {
   const target = join(folder.path, 'kept.db');
   await writeFile(target, 'kept');
+  await appendAudit({ store: await open(), now: () => new Date() }, { tenant: 'contoso', action: 'open' });
 
   expect(await run(`backup ${target}`)).toMatchObject({
     code: 1,
     printed: `${target} is there already. Name a file that is not.`,
   });
   expect(await readFile(target, 'utf8')).toBe('kept');
+  // The trail says what was done, not what was tried.
+  expect(await audited()).toEqual(['contoso open']);
 });
 
 it('puts a backup in the place of the database, and keeps what stood there', async () => {
@@ -121,8 +125,14 @@ it('is noted in the trail of each tenant: that a copy was made in the copy, that
   expect(await audited()).toEqual(['contoso open', 'contoso backup', 'contoso restore', 'fabrikam restore']);
   expect((await run('audit verify')).printed).toBe('contoso: whole, 3 entries\nfabrikam: whole, 1 entries');
   await run('erase-again');
-  expect(await audited()).toContain('contoso restore');
-  expect(await audited()).toHaveLength(6);
+  // Nothing was restored by it.
+  expect((await audited()).filter((act) => !act.endsWith('open'))).toEqual([
+    'contoso backup',
+    'contoso restore',
+    'contoso erase-again',
+    'fabrikam restore',
+    'fabrikam erase-again',
+  ]);
 });
 
 async function audited(): Promise<string[]> {
@@ -141,6 +151,25 @@ it('restores nothing while the bot has the database open', async () => {
   expect(code).toBe(1);
   expect(printed).toContain('is in use. Stop the bot first. Nothing was changed.');
   expect(await numbers(bot)).toEqual([1001, 1002]);
+});
+
+it('restores no backup of a later release, and leaves the database in its place', async () => {
+  const target = join(folder.path, 'later.db');
+  const before = await openSqlStore(desk.place);
+  await file(before);
+  await before.destroy();
+  await run(`backup ${target}`);
+  const later = new BetterSqlite(target);
+  later.exec("INSERT INTO kysely_migration VALUES ('999-later', '2027-01-01T00:00:00.000Z')");
+  later.close();
+  await file(await open());
+
+  await opened.pop()?.destroy();
+  const { code, printed } = await run(`restore ${target}`);
+  expect(code).toBe(1);
+  expect(printed).toMatch(/later\.db cannot be restored\. .*a later release.*\(999-later\).*Nothing was changed\.$/);
+  expect(await numbers(await open())).toEqual([1001, 1002]);
+  expect((await readdir(dirname(desk.place.file))).filter((name) => name.includes('restor'))).toEqual([]);
 });
 
 it.each([

@@ -99,6 +99,8 @@ describe.each(engines)('on $engine', ({ database }) => {
     const missing = await operate(`cases export 1002 --to ${folder.path} --log /no-such-log.zip`, store);
     expect(missing).toEqual({ code: 1, printed: '/no-such-log.zip is not there. Nothing was written.' });
     await expect(readFile(join(folder.path, 'case-1002.zip'))).rejects.toThrow('ENOENT');
+    // The trail holds the one that was written.
+    expect(await audited()).toEqual(['contoso export 1001']);
   });
 });
 

@@ -1,11 +1,11 @@
 import { outboxLeaseMs } from '../../../bot/outbox/start-outbox.ts';
-import type { OutboxMessage } from '../../../cases/outbox.ts';
+import { destinationOf, type OutboxMessage } from '../../../cases/outbox.ts';
 import type { OutboxQueue } from '../../../cases/outbox-queue.ts';
 import { sqlCaseDesk } from '../../../integrations/cases/sql-case-desk.ts';
 import { sqlOutboxQueue } from '../../../integrations/cases/sql-outbox-queue.ts';
 import type { SqlStore } from '../../../integrations/sql-store.ts';
 import { engines } from '../../support/databases.ts';
-import { ticket } from '../../support/messages.ts';
+import { news, thread, ticket } from '../../support/messages.ts';
 import { operate } from '../../support/operator.ts';
 import { fileSample } from '../../support/stored-cases.ts';
 
@@ -73,6 +73,27 @@ describe.each(engines)('on $engine', ({ database }) => {
     expect(await audited()).toHaveLength(2);
   });
 
+  it.each([
+    ['--all', ''],
+    ['1001', ' of case 1001'],
+  ])('does not send again what may have arrived, unless that is said (%s)', async (which, ofCase) => {
+    await fileDead();
+    await sqlCaseDesk(store).of(store, now).cases.send('contoso', news(1001));
+    const [item] = await queue.claim('person', 1);
+    if (item) await queue.bury(item, 'It may have arrived.', true);
+
+    expect((await operate(`outbox retry ${which}`, store)).printed).toBe(
+      `1${ofCase} will be sent again by the running bot: 1 ticket.\n` +
+        '1 may have arrived and would be read twice: left alone. Look there first; --even-if-arrived sends them as well.',
+    );
+    expect(await queue.claim('person', 1)).toEqual([]);
+    expect((await operate(`outbox retry ${which} --even-if-arrived`, store)).printed).toBe(
+      `1${ofCase} will be sent again by the running bot: 1 person.`,
+    );
+    expect(await queue.claim('person', 1)).toHaveLength(1);
+    expect(await audited()).toHaveLength(2);
+  });
+
   it('drops one message for good, and what waited behind it goes on', async () => {
     const id = await fileDead();
     const other = await fileDead();
@@ -99,13 +120,22 @@ describe.each(engines)('on $engine', ({ database }) => {
     expect(await audited()).toHaveLength(1);
   });
 
-  it('says that nothing waits behind what is no ticket', async () => {
-    await fileDead();
-    const [card] = await queue.claim('channel', 1);
-    if (!card) throw new Error('There is no card.');
-    await queue.bury(card, 'Not in the team.');
+  it.each<[OutboxMessage, string]>([
+    [{ kind: 'card', case: 1001 }, ''],
+    [ticket(1001, 'status'), ''],
+    [thread(1001), '\nThe channel does not get these words of the requester. The case keeps them.'],
+    [news(1001, 'grace'), '\ngrace does not get these words of the desk. The case keeps them.'],
+  ])('says whose words are gone, and nothing of others that wait: %j', async (message, effect) => {
+    await sqlCaseDesk(store).of(store, now).cases.send('contoso', message);
+    const [item] = await queue.claim(destinationOf(message), 1);
+    if (!item) throw new Error('Nothing was stored.');
+    await queue.bury(item, 'Refused.');
 
-    expect((await operate(`outbox drop ${card.id} --yes`, store)).printed).toBe('Dropped: card of case 1001.');
+    const name = `${message.kind} of case 1001`;
+    expect((await operate(`outbox drop ${item.id}`, store)).printed).toContain(
+      `${name}: Refused.${effect}\nIt is deleted`,
+    );
+    expect((await operate(`outbox drop ${item.id} --yes`, store)).printed).toBe(`Dropped: ${name}.${effect}`);
   });
 
   it('says how many it does not show', async () => {

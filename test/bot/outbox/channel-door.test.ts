@@ -1,5 +1,6 @@
 import type { SendResult } from '../../../bot/connector.ts';
-import { stepAfter, type ChannelCall } from '../../../bot/outbox/channel-door.ts';
+import { createChannelDoor, stepAfter, type ChannelCall, type Passage } from '../../../bot/outbox/channel-door.ts';
+import { createSendBudget } from '../../../bot/outbox/send-budget.ts';
 import { serviceUrl } from '../../support/memory-outbox.ts';
 import { claimed, outboxParts, refusal, type OutboxParts } from '../../support/outbox-parts.ts';
 
@@ -43,6 +44,65 @@ it('makes no call that may outlive the lease', async () => {
 
   expect(await parts.door.call(item, call)).toEqual({ isCalled: false, step: { kind: 'lost' } });
   expect(parts.asked).toEqual([]);
+});
+
+describe('a call that must not be made twice', () => {
+  const once = { ...call, isOnce: true } as const;
+
+  /** A door where noting that a call is about to be made takes so long; what was noted, and what was called. */
+  async function callOnce(
+    noteMs: number,
+    leaseMs: number,
+    isHeld = true,
+  ): Promise<{ passage: Passage; steps: string[] }> {
+    const steps: string[] = [];
+    const time = (): number => parts.clock.now().getTime();
+    const door = createChannelDoor({
+      breaker: parts.breaker,
+      budget: createSendBudget(time),
+      now: () => parts.clock.now(),
+      queue: {
+        async calling({ id }) {
+          await parts.clock.advance(noteMs);
+          steps.push(`noted ${id}`);
+          return isHeld;
+        },
+      },
+      connector: {
+        call() {
+          steps.push('called');
+          return Promise.resolve({ ok: true, id: 'new' });
+        },
+      },
+    });
+    const passage = await door.call(claimed(message, parts, { leaseUntil: time() + leaseMs }), once);
+    return { passage, steps };
+  }
+
+  it('is noted just before, and made while there is time for it', async () => {
+    expect(await callOnce(8000, 20_000)).toMatchObject({
+      passage: { isCalled: true },
+      steps: ['noted message', 'called'],
+    });
+  });
+
+  it.each<[string, number, boolean]>([
+    ['noting it has taken too long', 8001, true],
+    ['somebody else has the message by now', 0, false],
+  ])('is not made when %s', async (_, noteMs, isHeld) => {
+    expect(await callOnce(noteMs, 20_000, isHeld)).toEqual({
+      passage: { isCalled: false, step: { kind: 'lost' } },
+      steps: ['noted message'],
+    });
+  });
+
+  it('is not noted while it is not to be made', async () => {
+    await failOften({ ok: false, kind: 'unsent' }, 5);
+
+    expect(await callOnce(0, 20_000)).toMatchObject({ passage: { step: { kind: 'wait' } }, steps: [] });
+    await parts.clock.advance(60_000);
+    expect(await callOnce(0, 11_999)).toMatchObject({ passage: { step: { kind: 'lost' } }, steps: [] });
+  });
 });
 
 it('makes no call beyond what a conversation takes, and one to another conversation', async () => {
@@ -128,6 +188,7 @@ describe('what follows from the answer', () => {
     const failure: SendResult = { ok: false, kind: 'ambiguous', status: 504 };
 
     expect(after(failure, true)).toMatchObject({ kind: 'later' });
-    expect(after(failure)).toEqual({ kind: 'dead', reason: expect.stringMatching(/^It may have arrived: /) as string });
+    const reason = expect.stringMatching(/^It may have arrived: /) as string;
+    expect(after(failure)).toEqual({ kind: 'dead', reason, mayHaveArrived: true });
   });
 });

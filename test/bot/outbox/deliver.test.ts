@@ -88,8 +88,13 @@ it('tries again what failed, later with each try', async () => {
 it('gives up what was refused', async () => {
   await deliver({ kind: 'dead', reason: 'Refused.' });
 
-  expect(noted).toEqual([['bury', 'Refused.']]);
-  expect(counted).toEqual(['channel dead']);
+  await deliver({ kind: 'dead', reason: 'Perhaps.', mayHaveArrived: true });
+
+  expect(noted).toEqual([
+    ['bury', 'Refused.', undefined],
+    ['bury', 'Perhaps.', true],
+  ]);
+  expect(counted).toEqual(['channel dead', 'channel dead']);
 });
 
 it.each<Step>([
@@ -100,7 +105,7 @@ it.each<Step>([
   await deliver(step, { hours: 24 });
 
   expect(noted).toHaveLength(2);
-  expect(noted[1]).toEqual(['bury', 'Given up after 24 hours. Busy.']);
+  expect(noted[1]).toEqual(['bury', 'Given up after 24 hours. Busy.', undefined]);
 });
 
 it.each<Step>([{ kind: 'sent' }, { kind: 'wait', ms: 10 }])(
@@ -184,7 +189,7 @@ it('raises an alarm when nobody in the channel sees a case, now and then, and sa
   await delivery({ ...item, message: { kind: 'ticket', case: 1, event: 'opened', text: '' } });
   expect(alarms()).toEqual([]);
   for (let number = 1; number <= 3; number += 1) await delivery({ ...item, message: { kind: 'card', case: number } });
-  expect(alarms()).toEqual([expect.stringMatching(/"case":1,.*outbox list says why; .*outbox retry --all posts it/)]);
+  expect(alarms()).toEqual([expect.stringMatching(/"case":1,.*outbox list says why; .*outbox retry 1 posts it"/)]);
   await clock.advance(60_000);
   await delivery({ ...item, message: { kind: 'card', case: 4 } });
 

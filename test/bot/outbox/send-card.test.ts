@@ -30,6 +30,14 @@ const send = (): Promise<Step> => sendCard(claimed(message, parts), message, car
 const operations = (): string[] => parts.asked.map(([operation]) => operation);
 const activity = { type: 'message', summary: 'Case 1042 (new)', speak: 'Case 1042' };
 
+it('says nothing of older cards that could not be drawn: whoever reads it has this one', async () => {
+  for (const dead of [message, { kind: 'thread', case: 1042, text: '' } as const]) parts.memory.store(dead);
+  for (const stored of parts.memory.messages) Object.assign(stored, { state: 'dead', reason: 'refused' });
+  await send();
+
+  expect(drawn).toMatchObject([[{ number: 1042 }, [], [{ message: { kind: 'thread' } }], []]]);
+});
+
 describe('a case that has no card yet', () => {
   it('begins a thread in its channel, and where it stands is kept', async () => {
     parts.answers.push(opened(thread, '1772438400000'));

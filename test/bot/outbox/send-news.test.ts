@@ -41,6 +41,13 @@ it('is written into the chat of the person', async () => {
   ]);
 });
 
+it('is not written by whoever has lost it to somebody else, who may be writing it', async () => {
+  parts.taken.add('message');
+
+  expect(await send()).toEqual({ kind: 'lost' });
+  expect(parts.asked).toEqual([]);
+});
+
 it('is drawn from the case as it is now', async () => {
   await send();
 
@@ -162,12 +169,13 @@ describe('news of several activities', () => {
 });
 
 describe('news that somebody has begun to send, and never said what became of it', () => {
-  const takeOver = (): Promise<Step> => sendNews(claimed(message, parts, { isTakenOver: true }), message, newsParts);
+  const takeOver = (): Promise<Step> => sendNews(claimed(message, parts, { mayHaveArrived: true }), message, newsParts);
 
   it('may have arrived, so nobody reads it twice', async () => {
     expect(await takeOver()).toEqual({
       kind: 'dead',
       reason: expect.stringMatching(/^It may have arrived: /) as string,
+      mayHaveArrived: true,
     });
     expect(parts.asked).toEqual([]);
   });

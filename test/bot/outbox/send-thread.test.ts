@@ -14,8 +14,8 @@ beforeEach(() => {
   parts.memory.posts.set(1042, { case: 1042, channel: triageChannel, serviceUrl, thread, activity: '1' });
 });
 
-const send = (isTakenOver = false): Promise<Step> =>
-  sendThread(claimed(message, parts, { isTakenOver }), message, {
+const send = (mayHaveArrived = false): Promise<Step> =>
+  sendThread(claimed(message, parts, { mayHaveArrived }), message, {
     reader: parts.memory.reader,
     door: parts.door,
     drawCard: () => ({ card: plainCard('The case'), summary: 'The case' }),
@@ -34,7 +34,15 @@ it('is written into the thread of the case, as plain text', async () => {
 });
 
 it('may have arrived when somebody has begun to send it and never said what became of it', async () => {
-  expect(await send(true)).toEqual({ kind: 'dead', reason: expect.stringMatching(/^It may have arrived: /) as string });
+  const reason = expect.stringMatching(/^It may have arrived: /) as string;
+  expect(await send(true)).toEqual({ kind: 'dead', reason, mayHaveArrived: true });
+  expect(parts.asked).toEqual([]);
+});
+
+it('is not written by whoever has lost it to somebody else, who may be writing it', async () => {
+  parts.taken.add('message');
+
+  expect(await send()).toEqual({ kind: 'lost' });
   expect(parts.asked).toEqual([]);
 });
 

@@ -32,7 +32,7 @@ beforeEach(() => {
 });
 
 afterEach(async () => {
-  await Promise.all([outbox.stop(), clock.advance(6000)]);
+  await Promise.all([outbox.stop(), clock.advance(14_000)]);
 });
 
 function begin(parts: Partial<OutboxParts> = {}): void {
@@ -182,7 +182,8 @@ it('stops when what is on its way is over, and sends nothing more', async () => 
   const stopping = outbox.stop().then(() => (isStopped = true));
   store(card(2));
   outbox.wake();
-  await clock.advance(3000);
+  // As long as one call may take.
+  await clock.advance(12_000);
   expect(isStopped).toBe(false);
   answer();
   await stopping;
@@ -198,7 +199,7 @@ it('does not wait for what hangs when it stops', async () => {
   await clock.advance(0);
   let isStopped = false;
   void outbox.stop().then(() => (isStopped = true));
-  await clock.advance(4999);
+  await clock.advance(12_999);
   expect(isStopped).toBe(false);
   await clock.advance(1);
   await clock.advance(0);

@@ -29,23 +29,29 @@ describe('findCaseCommand', () => {
     ['Set up triage', setup],
     ['einrichten', setup],
     ['please set up', setup],
+    ['Mes dossiers', own],
+    ['自分のケース', own],
+    ['Dossiers ouverts', open],
+    ['ケース一覧。', open],
+    ['Configurer', setup],
   ])('hears “%s”', (text, command) => {
     expect(findCaseCommand(text)).toEqual(command);
   });
 
-  it.each(['case 1042', 'Case #1042', 'CASE 1042?', 'show case 1042', 'Fall 1042', 'zeige Fall #1042.', ' case 1042 '])(
-    'hears that a case is to be shown: “%s”',
-    (text) => {
-      expect(findCaseCommand(text)).toEqual(see);
-    },
-  );
+  it.each([
+    ...['case 1042', 'Case #1042', 'CASE 1042?', 'show case 1042', 'Show the case 1042', ' case 1042 '],
+    ...['Fall 1042', 'zeige Fall #1042.', 'Zeige den Fall 1042', 'dossier 1042', 'Voir le dossier 1042'],
+    ...['caso 1042', 'Ver el caso 1042', 'ver o caso #1042', 'ケース 1042', 'ケース１０４２。', 'ケース1042を表示'],
+  ])('hears that a case is to be shown: “%s”', (text) => {
+    expect(findCaseCommand(text)).toEqual(see);
+  });
 
-  it.each(['packet 1042', 'Case 1042 packet', 'copy case #1042', 'Fall 1042 Paket', 'packet #1042'])(
-    'hears that a case is to be copied: “%s”',
-    (text) => {
-      expect(findCaseCommand(text)).toEqual(packet);
-    },
-  );
+  it.each([
+    ...['packet 1042', 'Case 1042 packet', 'copy case #1042', 'Fall 1042 Paket', 'packet #1042'],
+    ...['Copier le dossier 1042', 'caso 1042 paquete', 'Copiar o caso 1042', 'ケース1042 コピー', 'コピー1042'],
+  ])('hears that a case is to be copied: “%s”', (text) => {
+    expect(findCaseCommand(text)).toEqual(packet);
+  });
 
   it.each([
     ['case 1042: it works', change('answer', 'it works', true)],
@@ -67,6 +73,20 @@ describe('findCaseCommand', () => {
     ['reopen 1042', change('reopen', '', false)],
     ['reopen 1042 it is back', change('reopen', 'it is back', false)],
     ['assign 1042 to me', change('assign', 'to me', false)],
+    ['Dossier 1042 : ça marche', change('answer', 'ça marche', true)],
+    ['caso 1042: funciona', change('answer', 'funciona', true)],
+    ['ケース1042：直りました', change('answer', '直りました', true)],
+    ['Prendre le dossier 1042 svp', change('claim', '', true)],
+    ['Por favor, cerrar el caso 1042', change('close', '', true)],
+    ['Preguntar 1042 ¿desde cuándo?', change('ask', '¿desde cuándo?', false)],
+    ['Résoudre 1042 : redémarré'.normalize('NFD'), change('resolve', 'redémarré'.normalize('NFD'), false)],
+    ['Encerrar o caso 1042', change('close', '', true)],
+    ['担当1042', change('claim', '', false)],
+    ['メモ ケース１０４２ 電話済み', change('note', '電話済み', true)],
+    ['Zuweisen 1042 an mich', change('assign', 'to me', false)],
+    ['Asignar 1042 a mí.', change('assign', 'to me', false)],
+    ['割り当て 1042 私に', change('assign', 'to me', false)],
+    ['assign 1042 to Lin', change('assign', 'to Lin', false)],
   ])('hears “%s”', (text, command) => {
     expect(findCaseCommand(text)).toEqual(command);
   });
@@ -88,6 +108,11 @@ describe('findCaseCommand', () => {
     'case 1234567890',
     'case',
     'fix 1042',
+    'caso 1042 apareça, o que faço?',
+    'fermer 31034 et dis-moi pourquoi',
+    'tomar 2',
+    'mis casos no están',
+    'el caso',
     'constructor 1042 x',
     'toString',
     '__proto__',
@@ -113,7 +138,7 @@ describe('findCaseCommand', () => {
   });
 
   it('takes no longer for a hostile text than for another one', () => {
-    for (const piece of ['.', '!', 'case ', 'case 1', ' ', 'a', '1', '\n']) {
+    for (const piece of ['.', '!', 'case ', 'case 1', ' ', 'a', '1', '\n', 'ケース', '１', 'le dossier ']) {
       expect(findCaseCommand(`${piece.repeat(200_000 / piece.length)}x`)).toBeUndefined();
     }
   });

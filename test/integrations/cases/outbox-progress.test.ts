@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { OutboxQueue } from '../../../cases/outbox-queue.ts';
+import type { ClaimedItem, OutboxQueue } from '../../../cases/outbox-queue.ts';
 import { sqlCaseDesk } from '../../../integrations/cases/sql-case-desk.ts';
 import { sqlOutboxQueue } from '../../../integrations/cases/sql-outbox-queue.ts';
 import type { SqlStore } from '../../../integrations/sql-store.ts';
@@ -42,27 +42,66 @@ describe.each(engines)('on $engine', ({ database }) => {
     expect((await claim()).progress).toEqual(progress);
   });
 
-  it('a message is taken over from whoever did not say what became of it, and from nobody else', async () => {
-    const first = await claim();
-    await queue.putOff(first, new Date(0));
-    const second = await claim();
-    await queue.later(second, new Date(0), 'refused');
-    const third = await claim();
+  describe('a message may have arrived', () => {
     // A test cannot set the clock of PostgreSQL.
-    await sql`UPDATE outbox SET lease_until = 1`.execute(store);
+    const endLease = () => sql`UPDATE outbox SET lease_until = 1`.execute(store);
+    const inDoubt = async (): Promise<unknown> => (await claim()).mayHaveArrived;
 
-    expect([first, second, third, await claim()].map(({ isTakenOver }) => isTakenOver)).toEqual([
-      false,
-      false,
-      false,
-      true,
-    ]);
+    it('when whoever was calling with it never noted what became of that', async () => {
+      expect(await queue.calling(await claim())).toBe(true);
+      await endLease();
+
+      expect(await inDoubt()).toBe(true);
+    });
+
+    it('not when it was claimed and never called with', async () => {
+      await claim();
+      await endLease();
+
+      expect(await inDoubt()).toBe(false);
+    });
+
+    it.each<[string, (item: ClaimedItem) => Promise<void>]>([
+      ['later', (item) => queue.later(item, new Date(0), 'refused')],
+      ['put off', (item) => queue.putOff(item, new Date(0), progress)],
+    ])('not when it was noted: %s', async (_, note) => {
+      const item = await claim();
+      await queue.calling(item);
+      await note(item);
+
+      expect(await inDoubt()).toBe(false);
+    });
+
+    it('also when it is dead, if that was noted, until somebody has it sent again', async () => {
+      const doubt = () => store.selectFrom('outbox').select(['state', 'may_have_arrived']).execute();
+      const item = await claim();
+      await queue.calling(item);
+      await queue.bury(item, 'Perhaps.', true);
+      expect(await doubt()).toEqual([{ state: 'dead', may_have_arrived: 1 }]);
+      await sqlCaseDesk(store)
+        .of(store, () => new Date())
+        .cases.revive(1);
+      const again = await claim();
+      expect(again.mayHaveArrived).toBe(false);
+      await queue.calling(again);
+      await queue.bury(again, 'Refused.');
+
+      expect(await doubt()).toEqual([{ state: 'dead', may_have_arrived: 0 }]);
+    });
+
+    it('is not noted by whoever has lost it to somebody else', async () => {
+      const late = await claim();
+      await endLease();
+      await claim();
+
+      expect(await queue.calling(late)).toBe(false);
+    });
   });
 
-  it('a message whose progress this release cannot read is set aside', async () => {
+  it('progress that this release cannot read is none: the message begins anew', async () => {
     await store.updateTable('outbox').set({ progress: '{"out":"some"}' }).execute();
 
-    expect(await queue.claim('person', 1)).toEqual([]);
-    expect(await queue.dead(1)).toMatchObject([{ reason: expect.stringContaining('cannot read it') as string }]);
+    expect((await claim()).progress).toBeUndefined();
+    expect(await queue.dead(1)).toEqual([]);
   });
 });

@@ -43,10 +43,21 @@ describe.each(engines)('on $engine', ({ database }) => {
     expect(await find()).toEqual(sampleContact({ name: 'Ada King', chat: 'a:1' }));
   });
 
+  it('a name that is known stays known where the new contact has none', async () => {
+    await people.remember(sampleContact());
+    await people.remember(sampleContact({ name: '' }));
+    await people.remember(sampleContact({ name: '', chat: 'a:1' }));
+    expect(await find()).toEqual(sampleContact({ chat: 'a:1' }));
+
+    await people.remember(sampleContact({ person: 'grace', name: '' }));
+    expect(await people.find('contoso', 'grace')).toMatchObject({ name: '' });
+  });
+
   it('what is known is not written again', async () => {
     await people.remember(sampleContact({ chat: 'a:1' }));
     await people.remember(sampleContact());
     await people.remember(sampleContact({ chat: 'a:1' }));
+    await people.remember(sampleContact({ name: '' }));
 
     const rows = await store.selectFrom('contact').select('updated_at').execute();
     expect(rows).toEqual([{ updated_at: '1970-01-01T00:00:00.001Z' }]);

@@ -66,11 +66,28 @@ describe.each(engines)('on $engine', ({ database }) => {
   it('takes a card for that of its case where it knows of none, and of no other case', async () => {
     const post = { case: 1001, channel: 'c', serviceUrl: 'https://s/', thread: 't', activity: '1' };
     const other = { ...post, thread: 't2', activity: '2' };
-    await reader.keepPost({ ...post, case: 1002 });
+    const second = { ...post, case: 1002, thread: 't3', activity: '3' };
+    await reader.keepPost(second);
+    expect(await reader.adoptPost({ ...second, case: 1001 })).toBeUndefined();
+    expect(await reader.post(1001)).toBeUndefined();
     expect(await reader.adoptPost(post)).toEqual(post);
     expect(await reader.adoptPost(other)).toEqual(post);
 
     expect(await reader.post(1001)).toEqual(post);
+    expect(await reader.post(1002)).toEqual(second);
+  });
+
+  it('takes a card in place of one that is gone, and not when another one was posted meanwhile', async () => {
+    const post = { case: 1001, channel: 'c', serviceUrl: 'https://s/', thread: 't', activity: '1' };
+    const other = { ...post, thread: 't2', activity: '2' };
+    await reader.keepPost(post);
+    expect(await reader.adoptPost(other, other)).toEqual(post);
+    expect(await reader.adoptPost(other, post)).toEqual(other);
+    expect(await reader.adoptPost(post, post)).toEqual(other);
+    await reader.keepPost({ ...post, case: 1002 });
+
+    expect(await reader.adoptPost(post, other)).toBeUndefined();
+    expect(await reader.post(1001)).toEqual(other);
   });
 
   it('keeps where the case is in the ticket system, without changing it', async () => {

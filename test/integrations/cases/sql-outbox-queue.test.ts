@@ -207,15 +207,16 @@ describe.each(engines)('on $engine', ({ engine, database }) => {
       expect(messages(await claim())).toEqual([card(2), card(1)]);
     });
 
-    it('that were dead and are older are out as well', async () => {
-      await send(card(1));
-      await queue.bury(await claimOne(), 'r');
-      await send(card(1));
+    it.each([false, true])('that were dead and are older are out as well (revived: %s)', async (isRevived) => {
+      await send(card(1), card(2));
+      for (const dead of await claim()) await queue.bury(dead, 'r');
+      await send(card(1), thread(1));
       const newer = await claimOne();
-      await cases().revive(1);
+      if (isRevived) await cases().revive(1);
       await queue.done(newer);
+      await queue.bury(await claimOne(), 'r');
 
-      expect(await states()).toEqual(['card sent', 'card sent']);
+      expect(await states()).toEqual(['card sent', 'card dead', 'card sent', 'thread dead']);
     });
   });
 

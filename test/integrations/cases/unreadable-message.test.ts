@@ -24,7 +24,10 @@ describe.each(engines)('on $engine', ({ database }) => {
       expect(await queue.claim('channel', 10)).toEqual([]);
       expect((await queue.claim('channel', 10)).map(({ message }) => message)).toEqual([text]);
       expect(await cases.deadLetters(number)).toMatchObject([
-        { message: { kind: 'card', case: number }, reason: expect.stringContaining('cannot read it') as string },
+        {
+          message: { kind: 'thread', case: number, text: '' },
+          reason: expect.stringContaining('cannot read it') as string,
+        },
       ]);
       expect(await queue.dead(10)).toHaveLength(1);
     },

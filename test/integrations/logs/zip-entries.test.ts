@@ -67,6 +67,13 @@ it('folders and the words that Event Viewer saves beside a log are left out', as
   expect(await open(writeZip([]))).toEqual(nothing('empty'));
 });
 
+it('what macOS and Windows put beside a log unasked is left out', async () => {
+  const names = ['__MACOSX/._a.xml', '.DS_Store', 'logs/.DS_Store', 'logs/._a.xml', 'Thumbs.db', 'logs/desktop.ini'];
+  const zip = writeZip([...names, 'a._b'].map((name) => ({ name, data })));
+
+  expect(await open(zip)).toEqual(inside(data.length, 'a._b'));
+});
+
 it.each([
   ['encrypted', { flags: encrypted }, 'encrypted'],
   ['packed in a way that nobody unpacks', { method: 14 }, 'broken'],
