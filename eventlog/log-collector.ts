@@ -1,9 +1,12 @@
 import type { EventRecord, EventTime } from './event-record.ts';
+import { createLeftOut } from './left-out.ts';
 import type { EventSink } from './log-reading.ts';
 import type { LogFile, LogReport } from './log-report.ts';
 import { findCauses } from './reasoning/find-causes.ts';
+import type { Verdict } from './reasoning/findings.ts';
 import { isMoment } from './reasoning/log-event.ts';
 import { isRelated } from './reasoning/related.ts';
+import { thinOut } from './thin-out.ts';
 
 /** Takes the events of all files of a log, and reports on them at the end. */
 export interface LogCollector {
@@ -17,12 +20,12 @@ export const mostWeighed = 5000;
 /** Makes a collector, which keeps the events about writeback and counts the others; `most` of them are weighed. */
 export function createLogCollector(most = mostWeighed): LogCollector {
   let kept: EventRecord[] = [];
-  let dropped = 0;
+  const left = createLeftOut();
   const span = createSpan();
   const drop = (): void => {
-    const [old, fresh] = splitOff(kept, most);
-    dropped += old;
-    kept = fresh;
+    const thinned = thinOut(kept, most);
+    left.note(thinned.gone);
+    kept = [...thinned.kept];
   };
   return {
     add(record) {
@@ -33,20 +36,17 @@ export function createLogCollector(most = mostWeighed): LogCollector {
     },
     report(files) {
       drop();
-      return { files, ...countEvents(files), ...span.ends(), dropped, findings: findCauses(kept) };
+      const [dropped, counted] = [left.dropped(), left.counted()];
+      const { verdict, noise, ...found } = findCauses(kept);
+      const findings = { verdict: weaken(verdict, dropped), ...found, noise: left.addTo(noise) };
+      return { files, ...countEvents(files), ...span.ends(), dropped, counted, findings };
     },
   };
 }
 
-/** Keeps the newest, those without a time among the oldest; says how many went. */
-function splitOff(records: readonly EventRecord[], most: number): [number, EventRecord[]] {
-  if (records.length <= most) return [0, [...records]];
-  const inOrder = records.toSorted((one, other) => momentOf(one) - momentOf(other));
-  return [records.length - most, inOrder.slice(-most)];
-}
-
-function momentOf({ time }: EventRecord): number {
-  return isMoment(time) ? time.ms : -Number.MAX_VALUE;
+/** Where something was not looked at, nobody knows that nothing failed. */
+function weaken(verdict: Verdict, dropped: number): Verdict {
+  return dropped > 0 && (verdict === 'healthy' || verdict === 'only-noise') ? 'not-all-weighed' : verdict;
 }
 
 function countEvents(files: readonly LogFile[]): Pick<LogReport, 'read' | 'unreadable'> {

@@ -4,7 +4,7 @@ import type { EventRecord } from './event-record.ts';
 export type ReadableFormat = 'evtx' | 'xml' | 'csv' | 'json' | 'text';
 
 /** A form that is recognised and cannot be read, or not where it was found. */
-export type OtherFormat = 'zip' | 'evt' | '7z' | 'rar' | 'gzip' | 'binary';
+export type OtherFormat = 'zip' | 'evt' | '7z' | 'rar' | 'gzip' | 'clixml' | 'binary';
 
 /** Gets every event that is read, in the order of the file. */
 export type EventSink = (record: EventRecord) => void;
@@ -15,6 +15,8 @@ export interface ReadCount {
   readonly read: number;
   /** Events that are there and could not be read. */
   readonly unreadable: number;
+  /** Of those that were read, the ones whose source the log does not name; missing where there are none. */
+  readonly sourceless?: number;
   /** That the file ends in the middle of something. */
   readonly isCut: boolean;
 }

@@ -37,5 +37,7 @@ export interface LogReport {
   readonly last?: EventTime;
   /** Events about writeback that were left out, because there are too many: the oldest. */
   readonly dropped: number;
+  /** Events of hash synchronization, sign-ins and heartbeats that were counted and not weighed, because there are too many: the oldest. */
+  readonly counted: number;
   readonly findings: Findings;
 }

@@ -15,6 +15,7 @@ const forms = {
   evt: `is a log in the old .evt form. Open it in Event Viewer, save it as .evtx, and send me that.`,
   '7z': 'is packed with 7-Zip. Send it as a .zip, or as it was before.',
   rar: 'is packed as .rar. Send it as a .zip, or as it was before.',
+  clixml: 'is what Export-Clixml writes. Write the events with Export-Csv or ConvertTo-Json instead, and send me that.',
   gzip: 'is packed with gzip. Send it as a .zip, or as it was before.',
   binary: `is no event log in a form that I know. ${instead}`,
 } as const;
@@ -72,14 +73,33 @@ function problemOf(refused: Refused): string {
   }
 }
 
+/** Files that were not read, of which each is told by itself. */
+const mostRefused = 3;
+
+/** What is wrong with the files that were not read: of the first ones each, of the others how many they are. */
+export function tellRefusedFiles(files: readonly LogFile[]): string[] {
+  const told = files.map(tellRefusedFile).filter((said) => said !== undefined);
+  const rest = told.length - mostRefused;
+  if (rest <= 0) return told;
+  const others = rest === 1 ? '1 more file was' : `${String(rest)} more files were`;
+  return [...told.slice(0, mostRefused), `${others} not read either. Send the log alone if it was among them.`];
+}
+
 /** What to know about a file that was read: that some of it is missing; undefined when all is well. */
 export function tellCaveat(file: LogFile): string | undefined {
   const { outcome } = file;
   if (outcome.kind !== 'read') return undefined;
-  const { unreadable, isCut } = outcome;
+  const { unreadable, sourceless = 0, isCut } = outcome;
   const lost =
     unreadable === 0 ? '' : `${unreadable === 1 ? '1 event' : `${String(unreadable)} events`} of it could not be read`;
   const cut = isCut ? 'it ends in the middle of something' : '';
   const both = [lost, cut].filter(Boolean).join(', and ');
-  return both === '' ? undefined : `${nameOf(file)}: ${both}.`;
+  const said = [both === '' ? '' : `${nameOf(file)}: ${both}.`, tellSourceless(nameOf(file), sourceless)];
+  return said.filter(Boolean).join(' ') || undefined;
+}
+
+function tellSourceless(name: string, count: number): string {
+  if (count === 0) return '';
+  const those = count === 1 ? '1 event does not say its source' : `${String(count)} events do not say their source`;
+  return `${name}: ${those}. Export the log again with the column ProviderName, or save it as .evtx.`;
 }

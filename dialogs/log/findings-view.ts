@@ -73,15 +73,25 @@ function viewIncidents(findings: Findings, titleOf: TitleOf): FindingsData['page
 }
 
 /** How many events were read, from when to when, and how many of them count here. */
-function tellRead({ read, first, last, findings: { related } }: Omit<LogReport, 'files'>): string {
+function tellRead({ read, first, last, ...report }: Omit<LogReport, 'files'>): string {
   const when = first && last ? `, ${tellSpan(first, last)}` : '';
   const events = `${number.format(read)} ${read === 1 ? 'event' : 'events'}`;
-  return `${events}${when}.${shareOf(related, read)}`;
+  return `${events}${when}.${shareOf(countMatter(report), read)}`;
 }
 
-function shareOf(related: number, read: number): string {
-  if (related === 0) return ' None of it matters for password writeback.';
-  return related >= read ? '' : ` Of these ${number.format(related)} matter for password writeback.`;
+/** Hash synchronization goes the other way, however much of it there is. */
+function countMatter({
+  dropped,
+  counted,
+  findings: { related, noise },
+}: Pick<LogReport, 'dropped' | 'counted' | 'findings'>): number {
+  const hashes = noise.reduce((sum, { why, count }) => sum + (why === 'hash-sync' ? count : 0), 0);
+  return related + dropped + counted - hashes;
+}
+
+function shareOf(matter: number, read: number): string {
+  if (matter <= 0) return ' None of it matters for password writeback.';
+  return matter >= read ? '' : ` Of these ${number.format(matter)} matter for password writeback.`;
 }
 
 const number = new Intl.NumberFormat('en');
@@ -112,14 +122,16 @@ const whereElse =
   'A reset that fails is logged in the Application log of the server that runs Microsoft Entra Connect, within seconds. Make sure that this log is from there, and that it reaches to the time of the failure.';
 
 /** What to keep in mind while reading the rest. */
-function caveatsOf({ files, dropped, findings }: LogReport): string[] {
+function caveatsOf({ files, dropped, counted, findings }: LogReport): string[] {
   const { verdict } = findings;
   const isElsewhere = verdict === 'nothing-related' || verdict === 'only-noise' || verdict === 'only-unknown';
   const many = `There are so many events about writeback that the oldest ${number.format(dropped)} were left out.`;
+  const often = `Hash synchronization, sign-ins and heartbeats are so many that the oldest ${number.format(counted)} were counted and not looked at.`;
   return [
     ...(isElsewhere ? [whereElse] : []),
     ...clockCaveats(findings),
     ...(dropped > 0 ? [many] : []),
+    ...(counted > 0 ? [often] : []),
     ...files.map(tellCaveat).filter((said) => said !== undefined),
   ];
 }

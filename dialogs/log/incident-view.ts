@@ -38,7 +38,11 @@ export function viewIncident(incident: Incident, place: number, name: TitleOf): 
   return {
     heading: place === 0 ? 'What shows it' : `${String(place)}. ${titleOf(explanation, name)}`,
     blocks: [
-      text([tellHowOften(incident), tellSure(explanation), tellOver(incident)].filter(Boolean).join(' ')),
+      text(
+        [tellHowOften(incident), tellSure(explanation), tellOthersWell(incident), tellOver(incident)]
+          .filter(Boolean)
+          .join(' '),
+      ),
       ...evidence.slice(-mostEvidence).map(viewEvidence),
       ...tellOthers(incident, name),
     ],
@@ -88,9 +92,17 @@ function tellSure(explanation: Explanation): string {
     : 'The events point here, and do not prove it.';
 }
 
-function tellOver({ isOver, about }: Incident): string {
+/** The connector account gets the blame, and it may be the account of the user. */
+function tellOthersWell({ othersWell, people }: Incident): string {
+  if (othersWell === undefined) return '';
+  const whom = people === 1 ? 'this user' : 'these users';
+  return `Meanwhile ${String(othersWell)} other people succeeded: look first at what sets ${whom} apart, such as a protected group.`;
+}
+
+function tellOver({ isOver, about, people }: Incident): string {
   if (!isOver) return '';
-  return about === 'service' ? 'It worked again afterwards.' : 'The same people succeeded afterwards.';
+  if (about === 'service') return 'It worked again afterwards.';
+  return people === 0 ? 'Later requests succeeded.' : 'The same people succeeded afterwards.';
 }
 
 /** Most other articles that are named. */

@@ -1,7 +1,8 @@
 import { answerFill } from '../../cards/answer/answer.ts';
 import { findingsCard } from '../../cards/findings/findings.ts';
 import type { LogReport, SentLog } from '../../eventlog/log-report.ts';
-import type { Findings, Incident } from '../../eventlog/reasoning/findings.ts';
+import { findRelays } from '../../eventlog/reasoning/find-relays.ts';
+import type { Findings, Incident, Relay } from '../../eventlog/reasoning/findings.ts';
 import type { Article } from '../../knowledge/article.ts';
 import { roleOf } from '../audience.ts';
 import type { Fill } from '../block-view.ts';
@@ -13,7 +14,7 @@ import type { Reply } from '../reply.ts';
 import { showAnswer, summarize } from '../show-answer.ts';
 import type { Turn } from '../turn.ts';
 import { openWalk, remindOfStep } from '../walk-runbook.ts';
-import { tellRefusedFile } from './file-words.ts';
+import { tellRefusedFiles } from './file-words.ts';
 import { summarizeFindings, viewFindings } from './findings-view.ts';
 import { tellNotTaken } from './not-taken.ts';
 import { leadOf, tellVerdict } from './verdict-words.ts';
@@ -25,10 +26,7 @@ export async function tellLog(turn: Turn, state: ConversationState, desk: Desk, 
     return { state, outcome: 'talk' };
   }
   const { report } = log;
-  for (const file of report.files) {
-    const problem = tellRefusedFile(file);
-    if (problem !== undefined) await turn.say(problem);
-  }
+  for (const problem of tellRefusedFiles(report.files)) await turn.say(problem);
   const isRead = report.files.some(({ outcome }) => outcome.kind === 'read');
   return isRead ? showFindings(turn, state, desk, report) : { state, outcome: 'none' };
 }
@@ -97,10 +95,23 @@ export async function explainMore(
   return { state: after, outcome: 'answer' };
 }
 
-/** What commands can be filled with; a name that was read in a log is put into one in the form alone that typed names may have. */
-export function fillFrom({ facts: { relays } }: Findings): Fill {
+/** What commands can be filled with, first the relay that the verdict is about; a name that was read in a log is put into one in the form alone that typed names may have. */
+export function fillFrom(findings: Findings): Fill {
+  const proof = leadOf(findings)
+    ?.evidence.map(({ excerpt }) => excerpt)
+    .join(' ');
+  const named = new Set(findRelays(proof ?? '').map(nameOf));
+  const relays = findings.facts.relays.toSorted((one, other) => rank(one, named) - rank(other, named));
   const fills = relays.map(({ namespace, domain }) => answerFill.safeParse({ namespace, serviceBusDomain: domain }));
   return fills.find(({ success }) => success)?.data ?? {};
+}
+
+function rank(relay: Relay, named: ReadonlySet<string>): number {
+  return named.has(nameOf(relay)) ? 0 : 1;
+}
+
+function nameOf({ namespace, domain }: Relay): string {
+  return `${namespace}.${domain}`;
 }
 
 function codesIn({ incidents }: Findings): string[] {

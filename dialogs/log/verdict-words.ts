@@ -1,5 +1,6 @@
 import { cloudSyncAgent, foldProvider } from '../../eventlog/reasoning/event-meanings.ts';
-import type { Findings, Incident } from '../../eventlog/reasoning/findings.ts';
+import type { Findings, Incident, Verdict } from '../../eventlog/reasoning/findings.ts';
+import { weighIncidents } from '../../eventlog/reasoning/weigh-incidents.ts';
 import { titleOf, type TitleOf } from './incident-view.ts';
 
 /** What the log comes to: whether a cause is named, and one sentence that says it, without a full stop. */
@@ -8,15 +9,9 @@ export interface VerdictWords {
   readonly title: string;
 }
 
-/** The incidents that the verdict is about: those that are open, or where none is, all. */
-function weighed(incidents: readonly Incident[]): readonly Incident[] {
-  const open = incidents.filter(({ isOver }) => !isOver);
-  return open.length > 0 ? open : incidents;
-}
-
 /** The incident that the verdict names: the first one with a cause, or where no cause is named, the first. */
 export function leadOf({ incidents }: Pick<Findings, 'incidents'>): Incident | undefined {
-  const counted = weighed(incidents);
+  const counted = weighIncidents(incidents);
   return counted.find(({ explanation }) => explanation.kind === 'cause') ?? counted[0];
 }
 
@@ -28,9 +23,9 @@ export function tellVerdict(findings: Findings, name: TitleOf): VerdictWords {
 
 const unexplained = 'Not everything went well, and this log does not say why';
 
-function tellFailures(incidents: readonly Incident[], { explanation, isOver }: Incident, name: TitleOf): VerdictWords {
-  const counted = weighed(incidents);
-  const over = isOver ? ', over by the end of the log' : '';
+function tellFailures(incidents: readonly Incident[], { explanation }: Incident, name: TitleOf): VerdictWords {
+  const counted = weighIncidents(incidents);
+  const over = counted.every(({ isOver }) => isOver) ? ', over by the end of the log' : '';
   const title = titleOf(explanation, name);
   if (explanation.kind === 'symptom') {
     return { label: `No cause named${over}`, title: counted.length === 1 ? title : unexplained };
@@ -51,10 +46,22 @@ function tellQuiet(findings: Findings): VerdictWords {
     return { label: 'Nothing found', title };
   }
   if (verdict === 'only-unknown') return unknown.every(isOfCloudSync) ? cloudSync : notKnown;
-  return verdict === 'healthy'
-    ? tellHealthy(findings)
-    : { label: 'Nothing found', title: 'No event about password writeback stands in this log' };
+  if (verdict === 'healthy') return tellHealthy(findings);
+  return openEnds[verdict] ?? { label: 'Nothing found', title: 'No event about password writeback stands in this log' };
 }
+
+/** Where nothing failed that I know, and that is not all that can be said. */
+const openEnds: Readonly<Partial<Record<Verdict, VerdictWords>>> = {
+  'unknown-errors': {
+    label: 'Not known',
+    title:
+      'Nothing that I know failed, but errors or warnings of password writeback stand in this log that I do not know',
+  },
+  'not-all-weighed': {
+    label: 'Not known',
+    title: 'Nothing failed in the newest events about password writeback, and the older ones were too many to look at',
+  },
+};
 
 function tellHealthy({ facts, gaps }: Findings): VerdictWords {
   if (facts.writeback === 'switched-off') {

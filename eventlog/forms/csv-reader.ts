@@ -19,7 +19,7 @@ export function createCsvReader(sink: EventSink, wantsText: WantsText): FormRead
       if (head.length < headSize && !isLast) return true;
       const delimiter = findDelimiter(head) ?? ',';
       splitter = splitRows(delimiter, (row) => {
-        rows.take(row, delimiter);
+        if (stop === undefined && !rows.take(row, delimiter)) stop = 'limits';
       });
     }
     if (!splitter.write(head === '' ? text : head)) stop = 'limits';
@@ -34,7 +34,7 @@ export function createCsvReader(sink: EventSink, wantsText: WantsText): FormRead
         if (splitter?.end() === false) stop ??= 'broken';
       }
       undated.end();
-      return concludeReading('csv', { ...rows.count, isCut: false }, stop);
+      return concludeReading('csv', { ...rows.count, ...undated.count, isCut: false }, stop);
     },
   };
 }

@@ -5,6 +5,7 @@ import { looksLabelled, objectLabels, readLabel, type LabelField, type LabelledL
 import type { NamedEvent } from './named-line.ts';
 import type { FoundEvent } from './property-record.ts';
 import { readStamp } from './read-stamp.ts';
+import { sourceOf } from './source-of.ts';
 import { joinWrapped } from './wrapped-lines.ts';
 
 /** An event of which labelled lines, one below the other, are read. */
@@ -127,7 +128,13 @@ export function describeBlock(block: EventBlock): FoundEvent | undefined {
   const text = block.labels.has('message') ? joinWrapped(block.lines, block.column) : block.lines.join('\n').trim();
   if (id === undefined || said('source') + said('date') + text === '') return undefined;
   const record = leaveOutUnknown({
-    ...{ provider: said('source'), id, text, level: levelOf(said('level')), recordId: readCount(said('record')) },
+    ...{
+      provider: said('source') || sourceOf(id, text),
+      id,
+      text,
+      level: levelOf(said('level')),
+      recordId: readCount(said('record')),
+    },
     ...{ channel: block.fields.get('log'), computer: block.fields.get('computer') },
   });
   return { record, stamp: readStamp(said('date')) };

@@ -15,6 +15,8 @@ interface Column {
 
 /** Columns of numbers stand at the right of their place, all others at the left. */
 const numbers = new Set<string>([...idProperties, 'index', 'recordid']);
+/** Event objects have some 30 properties; each row costs what its columns cost. */
+const mostColumns = 50;
 const rule = /^[ \t]{0,20}-+(?:[ ]+-+)+[ ]*$/;
 
 /** Reads the head of a table of events: names of properties, and dashes below them. */
@@ -30,7 +32,7 @@ export function readTableHead(names: string, dashes: string, provider: string): 
   }));
   const has = (...wanted: readonly string[]): boolean => columns.some(({ name }) => wanted.includes(name));
   const isPlain = has(...idProperties) && (provider !== '' || has('providername', 'source'));
-  return isPlain ? { columns, provider } : undefined;
+  return isPlain && columns.length <= mostColumns ? { columns, provider } : undefined;
 }
 
 /** Reads a row of a table; undefined when it is none, such as the rest of a long message. */

@@ -38,5 +38,9 @@ export function concludeReading(form: ReadableFormat, count: ReadCount, stop?: S
   if (stop === 'doctype') return { kind: 'refused', why: 'doctype' };
   if (count.read === 0 && stop !== undefined) return { kind: 'refused', why: stop, form };
   if (count.read === 0 && count.unreadable === 0) return { kind: 'refused', why: 'no-events', form };
-  return { kind: 'read', form, ...count, isCut: count.isCut || stop !== undefined };
+  return { kind: 'read', form, ...leaveOutNone(count), isCut: count.isCut || stop !== undefined };
+}
+
+function leaveOutNone({ sourceless = 0, ...count }: ReadCount): ReadCount {
+  return sourceless > 0 ? { ...count, sourceless } : count;
 }

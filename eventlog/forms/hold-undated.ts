@@ -1,11 +1,12 @@
 import type { EventTime } from '../event-record.ts';
-import type { EventSink } from '../log-reading.ts';
+import type { EventSink, ReadCount } from '../log-reading.ts';
 import type { UndatedRecord } from './form-reader.ts';
 import { settleStamp, type DateOrder, type OpenStamp, type Stamp } from './read-stamp.ts';
 
 /** Takes events whose dates may be open, and gives them on in their order. */
 export interface UndatedSink {
   readonly push: (record: UndatedRecord, stamp: Stamp | undefined) => void;
+  readonly count: Pick<ReadCount, 'sourceless'>;
   /** Gives on what is still held. */
   readonly end: () => void;
 }
@@ -29,6 +30,7 @@ export function holdUndated(sink: EventSink): UndatedSink {
   const evidence: Evidence = { isDayFirst: false, isMonthFirst: false, hasSlash: false, hasOther: false };
   let held: { readonly record: UndatedRecord; readonly stamp: Stamp | undefined }[] = [];
   let size = 0;
+  const count = { sourceless: 0 };
   let isSettled = false;
   const give = (record: UndatedRecord, stamp: Stamp | undefined): void => {
     const time = timeOf(stamp, evidence);
@@ -40,6 +42,7 @@ export function holdUndated(sink: EventSink): UndatedSink {
     held = [];
   };
   const push: UndatedSink['push'] = (record, stamp) => {
+    if (record.provider === '') count.sourceless++;
     const isOpen = stamp !== undefined && !('ms' in stamp);
     if (isOpen) weigh(stamp, evidence);
     if (isSettled || (!isOpen && held.length === 0)) {
@@ -50,7 +53,7 @@ export function holdUndated(sink: EventSink): UndatedSink {
     size += record.text.length + recordSize;
     if (size > mostHeld) end();
   };
-  return { push, end };
+  return { push, count, end };
 }
 
 function weigh({ first, second, separator }: OpenStamp, evidence: Evidence): void {

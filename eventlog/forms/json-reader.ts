@@ -3,6 +3,7 @@ import type { EventSink } from '../log-reading.ts';
 import { concludeReading, type FormReader, type Stop, type WantsText } from './form-reader.ts';
 import { holdUndated } from './hold-undated.ts';
 import { splitObjects } from './json-objects.ts';
+import { skipWarning } from './json-warning.ts';
 import { describeProperties, type Properties } from './property-record.ts';
 
 /** A value that can be told as text: PowerShell 5.1 puts a date into an object with its value. */
@@ -27,48 +28,60 @@ const schemas = new Map<string, z.ZodType<string>>([
   ['properties', strings],
   ['replacementstrings', strings],
 ]);
-/** PowerShell 5.1 writes an array that was given as one value as its items and their number. */
-const wrappedArray = z.object({ value: z.array(z.unknown()) });
 
 /** Reads events as ConvertTo-Json writes them: one object, an array, or one object a line. */
 export function createJsonReader(sink: EventSink, wantsText: WantsText): FormReader {
   const count = { read: 0, unreadable: 0, isCut: false };
   let stop: Stop | undefined;
   const undated = holdUndated(sink);
-  const take = (value: unknown): void => {
+  const take = (value: unknown): boolean => {
     const found = describeProperties(readProperties(value));
-    if (found === undefined) return;
+    if (found === undefined) return false;
     count.read++;
     const { record, stamp } = found;
     undated.push(wantsText(record.provider) ? record : { ...record, text: '' }, stamp);
+    return true;
   };
+  const prose = skipWarning();
   const splitter = splitObjects((text) => {
     if (!eachItem(text, take)) stop = 'broken';
   });
   return {
     write(text) {
-      const why = splitter.write(text);
+      const why = splitter.write(prose.write(text));
       stop ??= why;
       return stop === undefined;
     },
     end() {
+      const why = splitter.write(prose.end());
       undated.end();
-      return concludeReading('json', count, stop ?? (splitter.isWhole() ? undefined : 'broken'));
+      return concludeReading(
+        'json',
+        { ...count, ...undated.count },
+        stop ?? why ?? (splitter.isWhole() ? undefined : 'broken'),
+      );
     },
   };
 }
 
-/** Gives the event objects in a text to a function; false when the text is not JSON. */
-function eachItem(text: string, take: (value: unknown) => void): boolean {
-  let value: unknown;
+/** Gives what may be an event in the text of an object to a function, which says whether it is one; false when the text is not JSON. */
+function eachItem(text: string, take: (value: unknown) => boolean): boolean {
+  let value: object;
   try {
-    value = JSON.parse(text);
+    value = JSON.parse(text) as object;
   } catch {
     return false;
   }
-  const wrapped = wrappedArray.safeParse(value);
-  for (const item of wrapped.success ? wrapped.data.value : [value]) take(item);
+  for (const item of take(value) ? [] : itemsIn(value)) take(item);
   return true;
+}
+
+/**
+ * What may be events in an object that is none: scripts put them below a name of their own, and PowerShell 5.1 writes an array that
+ * was given as one value as its items and their number.
+ */
+function itemsIn(value: object): readonly unknown[] {
+  return Object.values(value).filter(Array.isArray).flat();
 }
 
 /** The properties of a value that event objects have; none of what is no object. */

@@ -2,6 +2,7 @@ import { levelOfEntryType, levelOfNumber, levelOfWord } from './event-level.ts';
 import { readCount, readEventId, readInstanceId } from './event-number.ts';
 import { leaveOutUnknown, type UndatedRecord } from './form-reader.ts';
 import { readStamp, type Stamp } from './read-stamp.ts';
+import { sourceOf } from './source-of.ts';
 
 /** Properties of an event object of PowerShell as text, by their names in small letters. */
 export type Properties = ReadonlyMap<string, string>;
@@ -19,6 +20,12 @@ export const tellingProperties = [
   'machinename',
 ] as const;
 
+/** All properties that are read of an event object, in small letters. */
+export const knownProperties: ReadonlySet<string> = new Set([
+  ...[...idProperties, ...tellingProperties, 'level', 'leveldisplayname', 'entrytype', 'recordid', 'index'],
+  ...['log', 'computername', 'timewritten', 'message', 'replacementstrings', 'properties'],
+]);
+
 /** An event with its time as it is written. */
 export interface FoundEvent {
   readonly record: UndatedRecord;
@@ -35,14 +42,15 @@ export function describeProperties(properties: Properties): FoundEvent | undefin
   };
   const id = read(readEventId, 'id', 'eventid') ?? read(readInstanceId, 'instanceid');
   if (id === undefined || said(...tellingProperties, 'eventid', 'instanceid') === undefined) return undefined;
+  const text = textOf(properties);
   const level =
     read(levelOfNumber, 'level') ??
     read(levelOfWord, 'level') ??
     read(levelOfEntryType, 'entrytype') ??
     read(levelOfWord, 'leveldisplayname');
-  const [provider = ''] = [said('providername', 'source')];
+  const provider = said('providername', 'source') ?? sourceOf(id, text);
   const record = leaveOutUnknown({
-    ...{ provider, id, text: textOf(properties), level, recordId: read(readCount, 'recordid', 'index') },
+    ...{ provider, id, text, level, recordId: read(readCount, 'recordid', 'index') },
     ...{ channel: said('logname', 'log'), computer: said('machinename', 'computername') },
   });
   return { record, stamp: read(readStamp, 'timecreated', 'timegenerated', 'timewritten') };

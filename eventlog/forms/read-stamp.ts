@@ -19,13 +19,13 @@ export type Stamp = EventTime | OpenStamp;
 
 const iso = /^(\d{4})-(\d\d)-(\d\d)[T ](\d\d):(\d\d):(\d\d)(?:\.(\d{1,9}))? ?(Z|[+-]\d\d:?\d\d)?$/i;
 const jsonDate = /^\/Date\((-?\d{1,15})(?:[+-]\d{4})?\)\/$/;
-/** Day halves: English and Spanish as .NET writes them, Chinese, Japanese and Korean as the Unicode CLDR has them. */
-const half = String.raw`([ap]\.? ?m\.?|午前|午後|上午|下午|오전|오후)`;
+/** Day halves: English, Spanish and Greek as .NET writes them, Chinese, Japanese and Korean as the Unicode CLDR has them. */
+const half = String.raw`([ap]\.? ?m\.?|午前|午後|上午|下午|오전|오후|[πμ]\.?μ\.?)`;
 const local = new RegExp(
-  String.raw`^(\d{1,4})( ?[./-]) ?(\d{1,2})\2 ?(\d{1,4})\.?(?: г\.)?,? ${half}? ?(\d{1,2})[:.](\d\d)(?:[:.](\d\d))?(?:[.,]\d{1,7})? ?${half}?$`,
+  String.raw`^(\d{1,4})( ?[./-]) ?(\d{1,2})\2 ?(\d{1,4})\.?(?: г\.)?,? ${half}? ?(\d{1,2})[:.](\d\d)(?:[:.](\d\d))?(?:[.,]\d{1,7})? ?${half}?(?: ч\.)?$`,
   'i',
 );
-const isAfternoon = /^(?:p|午後|下午|오후)/i;
+const isAfternoon = /^(?:p|午後|下午|오후|μ)/i;
 const second = 1000;
 const minute = 60 * second;
 const hour = 60 * minute;
@@ -84,9 +84,16 @@ function readLocal(parts: RegExpExecArray | null): Stamp | undefined {
 function readDate(written: readonly string[], separator: string, clock: number): Stamp | undefined {
   const [first, middle, last] = [Number(written[0]), Number(written[1]), Number(written[2])];
   const shape = written.map(({ length }) => (length === 4 ? 'year' : length < 3 ? 'other' : 'none')).join(' ');
-  if (shape === 'other other year') return { first, second: middle, year: last, separator, clock };
-  const at = shape === 'year other other' ? dayStart(first, middle, last) : undefined;
+  const year = commonYear(shape === 'other other year' ? last : first);
+  if (year === undefined) return undefined;
+  if (shape === 'other other year') return { first, second: middle, year, separator, clock };
+  const at = shape === 'year other other' ? dayStart(year, middle, last) : undefined;
   return at === undefined ? undefined : { ms: at + clock, isLocal: true };
+}
+
+/** Thailand counts from the year of the Buddha; no other calendar that Windows knows is in these years. */
+function commonYear(year: number): number | undefined {
+  return [year, year - 543].find(isYear);
 }
 
 function hoursOfDay(hours: number, half: string | undefined): number {
@@ -109,7 +116,7 @@ function dayStart(year: number, month: number, day: number): number | undefined 
   return isYear(year) && isReal ? at : undefined;
 }
 
-/** Event logs began with Windows NT in 1993; .NET ends with the year 9999. */
+/** Event logs began with Windows NT in 1993; what lies beyond this century is no time of one. */
 function isYear(year: number): boolean {
-  return year >= 1993 && year <= 9999;
+  return year >= 1993 && year <= 2100;
 }

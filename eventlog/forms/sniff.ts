@@ -1,6 +1,7 @@
 import type { OtherFormat, ReadableFormat } from '../log-reading.ts';
 import { chooseEncoding } from './choose-encoding.ts';
 import { findDelimiter } from './csv-shape.ts';
+import { warningOf } from './json-warning.ts';
 
 /** First bytes of forms that are not text, in hexadecimal. */
 const magics: readonly (readonly [form: ReadableFormat | OtherFormat, at: number, bytes: string])[] = [
@@ -23,13 +24,14 @@ export function sniffForm(head: Uint8Array): ReadableFormat | OtherFormat | 'emp
 }
 
 /** Tells the form of a text by its beginning. */
-export function sniffText(head: string): Exclude<ReadableFormat, 'evtx'> | 'binary' | 'empty' {
+export function sniffText(head: string): Exclude<ReadableFormat, 'evtx'> | 'clixml' | 'binary' | 'empty' {
   const text = head.replace(/^[\ufeff\s]+/, '');
   if (text === '') return 'empty';
   if (isBinary(text)) return 'binary';
+  if (/^(?:#< CLIXML\s{1,4})?<Objs\s/.test(text)) return 'clixml';
   // Internet Explorer, which draws the details of Event Viewer, puts a dash where an element can be folded.
   if (/^(?:[-+]\s{0,9})?<[?!\w]/.test(text)) return 'xml';
-  if (/^(?:\{\s*["}]|\[\s*[{[\]])/.test(text)) return 'json';
+  if (/^(?:\{\s*["}]|\[\s*[{[\]])/.test(text.slice(warningOf(text).length))) return 'json';
   return findDelimiter(text) === undefined ? 'text' : 'csv';
 }
 

@@ -22,7 +22,7 @@ export function createTextReader(sink: EventSink, wantsText: WantsText): FormRea
       lines.end();
       const isWhole = events.end();
       undated.end();
-      return concludeReading('text', { read, unreadable: 0, isCut: !isWhole });
+      return concludeReading('text', { read, unreadable: 0, ...undated.count, isCut: !isWhole });
     },
   };
 }

@@ -3,12 +3,14 @@ import type { EventSink } from '../log-reading.ts';
 import { concludeReading, type FormReader, type Stop, type WantsText } from './form-reader.ts';
 import { gatherXmlEvent, type XmlEvent } from './xml-event.ts';
 
+/** Complaints about one event that are passed over: each costs more than what it is about. */
+const mostComplaints = 1000;
 /** Elements inside each other; an event in a list has 5 or so, user data a few more. */
 const deepest = 20;
 /** UTF-16 units without an element or an event coming to its end. */
 const longestRun = 8_000_000;
 /** Written at once, so that what a limit has to stop is noticed soon. */
-const pieceSize = 65_536;
+const pieceSize = 4096;
 
 /**
  * Complaints of the parser that do not matter here: declarations between files that were put one behind the other, and what
@@ -26,14 +28,23 @@ interface Progress {
   eventDepth: number;
   /** UTF-16 units since something came to its end. */
   run: number;
+  /** Harmless complaints since something came to its end. */
+  complaints: number;
 }
 
 /** Reads events as XML, with or without a root and a namespace, until something is broken. */
 export function createXmlReader(sink: EventSink, wantsText: WantsText): FormReader {
   const parser = new SaxesParser({ xmlns: false, fragment: true, position: false });
-  const progress: Progress = { count: { read: 0, unreadable: 0, isCut: false }, depth: 0, eventDepth: 0, run: 0 };
+  const progress: Progress = {
+    count: { read: 0, unreadable: 0, isCut: false },
+    depth: 0,
+    eventDepth: 0,
+    run: 0,
+    complaints: 0,
+  };
   parser.on('error', ({ message }) => {
     if (!harmless.test(message)) progress.stop ??= message.includes('doctype') ? 'doctype' : 'broken';
+    else if (++progress.complaints > mostComplaints) progress.stop ??= 'broken';
   });
   parser.on('opentag', ({ name, attributes }) => {
     openElement(progress, name.slice(name.indexOf(':') + 1), attributes, wantsText);
@@ -88,6 +99,7 @@ function closeElement(progress: Progress, sink: EventSink): void {
     }
     progress.event = undefined;
     progress.run = 0;
+    progress.complaints = 0;
   } else event?.close();
   progress.depth--;
 }

@@ -1,9 +1,11 @@
 import { excerptOf } from './excerpt.ts';
 import type { Explained } from './explain-failure.ts';
-import type { Evidence, Incident } from './findings.ts';
+import type { CauseRule, Evidence, Incident } from './findings.ts';
 import type { LogEvent } from './log-event.ts';
 import { isFault, type Hit, type Proof } from './match-rules.ts';
+import { countOthersWell } from './others-well.ts';
 import type { Recovery } from './recovery.ts';
+import { noController } from './rules.ts';
 import { rangeOf } from './time-range.ts';
 
 /** One failure with what proves its reason. */
@@ -16,24 +18,32 @@ export interface Failure {
 const mostEvidence = 8;
 const mostTrackingIds = 20;
 
-/** Tells of failures of one reason, at least one; `support` has the events of hash synchronization that may stand beside it. */
+/**
+ * Tells of failures of one reason, at least one; `support` has the events of hash synchronization that may stand beside it, `successes`
+ * those of requests that went well.
+ */
 export function buildIncident(
   failures: readonly Failure[],
   recovery: Recovery,
   support: readonly LogEvent[],
+  successes: readonly LogEvent[],
 ): Incident {
   const newest = failures.reduce(newer);
   const { explanation, about, ends } = newest.explained;
   const events = inOrder([...new Set(failures.flatMap((failure) => failure.events))]);
   const faults = events.filter(isFault);
   const trackingIds = newestTrackingIds(events);
+  const people = peopleOf(failures);
+  const othersWell = denied.has(explanation.rule) ? countOthersWell(people, events, successes) : undefined;
+  const likely = othersWell === undefined ? [] : ['field-protected-groups'];
   return {
     ...{ explanation, about, evidence: findEvidence(newest, support), count: failures.length, events: events.length },
-    others: [...new Set([newest, ...failures].flatMap(({ explained }) => explained.others))],
+    others: [...new Set([...likely, ...[newest, ...failures].flatMap(({ explained }) => explained.others)])],
+    ...(othersWell === undefined ? {} : { othersWell }),
     ...rangeOf(events.filter(({ clock }) => clock === newest.events[0]?.clock)),
     trackingIds: trackingIds.slice(0, mostTrackingIds),
     trackingIdCount: trackingIds.length,
-    people: new Set(failures.flatMap((failure) => personOf(failure) ?? [])).size,
+    people: people.size,
     codes: [...new Set(faults.flatMap(({ codes }) => codes))].sort(),
     isOver: failures.every((failure) =>
       about === 'service' ? isServiceWell(failure, recovery, ends) : isPersonWell(failure, recovery),
@@ -69,12 +79,27 @@ function isServiceWell({ events }: Failure, recovery: Recovery, ends: readonly n
   return last !== undefined && recovery.isServiceWellAfter(last, ends);
 }
 
-/** A failure that names nobody is not over. */
+/** Numbers of the events that end a request well. */
+const wellEnded = [31002, 31007, 31010];
+
 function isPersonWell(failure: Failure, recovery: Recovery): boolean {
-  const person = personOf(failure);
   const last = failure.events.findLast((event) => isFault(event) || event.meaning?.part === 'start');
-  return last !== undefined && person !== undefined && recovery.isPersonWellAfter(last, person);
+  return last !== undefined && isPersonWellAfter(last, failure, recovery);
 }
+
+/** A failure that names nobody is not over, unless a domain controller that did not answer does so for somebody else. */
+function isPersonWellAfter(last: LogEvent, failure: Failure, recovery: Recovery): boolean {
+  const person = personOf(failure);
+  if (person !== undefined) return recovery.isPersonWellAfter(last, person);
+  return noController.has(failure.explained.explanation.rule) && recovery.isServiceWellAfter(last, wellEnded);
+}
+
+function peopleOf(failures: readonly Failure[]): ReadonlySet<string> {
+  return new Set(failures.flatMap((failure) => personOf(failure) ?? []));
+}
+
+/** Rules that blame the connector account, where the reason may lie in the account of the user. */
+const denied: ReadonlySet<string> = new Set<CauseRule>(['access-denied', 'permission-missing']);
 
 /** Whom it concerns: by name, or where a text is cut before that, by anchor. */
 function personOf({ events }: Failure): string | undefined {
@@ -112,7 +137,7 @@ function findSupport(
   { explanation }: Explained,
   support: readonly LogEvent[],
 ): readonly LogEvent[] {
-  if (explanation.rule !== 'rpc-unavailable' && explanation.rule !== 'domain-controller-not-contacted') return [];
+  if (!noController.has(explanation.rule)) return [];
   const [first] = events;
   const near = support.filter(
     ({ clock, ms, text }) =>
@@ -126,13 +151,13 @@ function rpcProof({ text }: LogEvent): Proof {
 }
 
 /** An event as evidence: its proof, masked and cut. */
-export function toEvidence({ record, time, text }: LogEvent, proof: Proof = { text, at: 0 }): Evidence {
-  const { provider, id, level, recordId, computer } = record;
+export function toEvidence({ record, time, text, computers }: LogEvent, proof: Proof = { text, at: 0 }): Evidence {
+  const { provider, id, level, recordId } = record;
   return {
     ...(time === undefined ? {} : { time }),
     ...{ provider, id },
     ...(level === undefined ? {} : { level }),
     ...(recordId === undefined ? {} : { recordId }),
-    excerpt: excerptOf(proof, computer),
+    excerpt: excerptOf(proof, computers),
   };
 }

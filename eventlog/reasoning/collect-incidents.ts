@@ -1,11 +1,20 @@
 import { buildIncident, type Failure } from './build-incident.ts';
 import { explainFailure } from './explain-failure.ts';
-import type { Incident } from './findings.ts';
+import type { Gap, Incident } from './findings.ts';
 import { groupOutages } from './group-outages.ts';
 import { groupRequests, type Request } from './group-requests.ts';
-import { clocks, eventsOf, type Clock, type LogEvent } from './log-event.ts';
+import { bySource, type LogEvent } from './log-event.ts';
 import { isFault } from './match-rules.ts';
-import { readRecovery } from './recovery.ts';
+import { readRecovery, type Recovery } from './recovery.ts';
+import { orderIncidents } from './weigh-incidents.ts';
+
+/** What is known of a source, which is one clock of one server. */
+export interface SourceFacts {
+  /** The milliseconds of its last record. */
+  readonly end: number;
+  /** Where its heartbeats are missing. */
+  readonly gaps: readonly Gap[];
+}
 
 /** What went wrong and what went well in a log. */
 export interface Collected {
@@ -18,24 +27,47 @@ export interface Collected {
   readonly failed: ReadonlySet<LogEvent>;
 }
 
-/** Finds the failures of a log and takes those of one reason together; `endOf` says when a clock shows the last record. */
-export function collectIncidents(events: readonly LogEvent[], endOf: (clock: Clock) => number): Collected {
-  const groups = clocks.map((clock) => ({ clock, ...groupRequests(eventsOf(events, clock)) }));
+/** Finds the failures of a log, on each server by itself, and takes those of one reason together. */
+export function collectIncidents(
+  events: readonly LogEvent[],
+  sources: ReadonlyMap<string, SourceFacts> = new Map(),
+): Collected {
+  const endOf = ({ source }: LogEvent): number => sources.get(source)?.end ?? -Infinity;
+  const groups = bySource(events).map(groupRequests);
   const failures = groups
-    .flatMap(({ clock, requests, rest }) => [
-      ...requests.filter((request) => hasFailed(request, endOf(clock))),
+    .flatMap(({ requests, rest }) => [
+      ...requests.filter((request) => hasFailed(request, Math.max(...request.map(endOf)))),
       ...groupOutages(rest),
     ])
     .flatMap((group): Failure[] => explainFailure(group).map((explained) => ({ events: group, explained })));
-  const recovery = readRecovery(events);
+  const recovery = readRecovery(events, new Map([...sources].map(([source, { gaps }]) => [source, gaps])));
   const support = events.filter(({ meaning }) => meaning?.part === 'hash-sync');
-  const byReason = Map.groupBy(failures, reasonOf);
+  const successes = events.filter(({ meaning }) => meaning?.part === 'success');
+  const build = (group: readonly Failure[]): Incident => {
+    const incident = buildIncident(group, recovery, support, successes);
+    return { ...incident, isOver: incident.isOver && !recurs(group, recovery, endOf) };
+  };
   return {
-    incidents: inOrder([...byReason.values()].map((group) => buildIncident(group, recovery, support))),
+    incidents: orderIncidents([...Map.groupBy(failures, reasonOf).values()].map(build)),
     succeeded: groups.flatMap(({ requests }) => requests.filter(hasSucceeded)),
     rest: groups.flatMap(({ rest }) => rest),
     failed: new Set(failures.flatMap((failure) => failure.events)),
   };
+}
+
+const day = 86_400_000;
+
+/** Whether an outage came back after it was over, within the last day of the log of its server: then it will come again. */
+function recurs(group: readonly Failure[], recovery: Recovery, endOf: (event: LogEvent) => number): boolean {
+  const late = group.flatMap(({ events, explained: { about, explanation, ends } }) => {
+    const [first, last] = [events[0], events.findLast(isFault)];
+    const isOutage = about === 'service' && explanation.kind === 'cause';
+    return isOutage && first && last && first.moment >= endOf(first) - day ? [{ first, last, ends }] : [];
+  });
+  return late.some(({ first }, at) => {
+    const before = late[at - 1];
+    return before?.last.source === first.source && recovery.isServiceWellBetween(before.last, first, before.ends);
+  });
 }
 
 function reasonOf({ explained: { explanation } }: Failure): string {
@@ -52,29 +84,5 @@ const patience = 300_000;
 /** Whether a request failed, or has no end although the log goes on. */
 function hasFailed(request: Request, end: number): boolean {
   if (request.some(isFault)) return true;
-  return !hasSucceeded(request) && end - Math.max(...request.map(({ ms }) => ms)) >= patience;
-}
-
-const hour = 3_600_000;
-
-/** Open ones first; of about one time the more frequent ones. */
-function inOrder(incidents: readonly Incident[]): Incident[] {
-  const newest = Math.max(...incidents.map(lastOf));
-  const age = (incident: Incident): number => Math.floor((newest - lastOf(incident)) / hour);
-  return incidents.toSorted(
-    (one, other) =>
-      Number(one.isOver) - Number(other.isOver) ||
-      age(one) - age(other) ||
-      other.count - one.count ||
-      lastOf(other) - lastOf(one) ||
-      reasonName(one).localeCompare(reasonName(other)),
-  );
-}
-
-function lastOf({ last }: Incident): number {
-  return last?.ms ?? 0;
-}
-
-function reasonName({ explanation: { rule, article } }: Incident): string {
-  return `${rule} ${article ?? ''}`;
+  return !hasSucceeded(request) && end - Math.max(...request.map(({ moment }) => moment)) >= patience;
 }

@@ -1,41 +1,42 @@
-import { mask } from './mask.ts';
+import { maskPlace, type Place } from './mask.ts';
 
 /** Characters of an excerpt at most. */
 const longest = 240;
 /** Characters before a proof that are shown with it. */
 const before = 60;
-/** Characters that are masked for an excerpt: masks may be shorter than what they hide. */
-const window = 900;
+/** Characters on both sides of a proof that are masked for an excerpt: no name is longer. */
+const reach = 2000;
 /** What follows on a line about a person, and never proves anything. */
 const tail = /, (?:Context|Details): /;
 
-/** The part of a text that carries a proof: one line of at most 240 characters, masked, the computer's name as well. */
-export function excerptOf({ text, at }: { readonly text: string; readonly at: number }, computer = ''): string {
-  const start = startOf(text, at);
-  const rest = text.slice(start, start + window);
-  const proof = at - start;
-  const after = rest.slice(proof);
-  const ends = [after.search(/[\r\n]/), after.search(tail)].filter((end) => end > 0);
-  const line = rest.slice(0, proof + Math.min(after.length, ...ends));
-  // A word that is cut could not be told for what it is.
-  const isCut = line.length === window && start + window < text.length;
-  const whole = isCut ? line.slice(0, Math.max(0, line.lastIndexOf(' '))) : line;
-  const masked = mask(withoutComputer(whole, computer)).replace(/\s+/g, ' ').trim();
-  return masked.length <= longest ? masked : `${masked.slice(0, longest - 1)}…`;
+/**
+ * The part of a text that carries a proof: one line of at most 240 characters, masked, the names of computers as well. It is masked
+ * before it is cut: of a name that is cut nobody could tell what it is.
+ */
+export function excerptOf(proof: Place, computers?: ReadonlySet<string>): string {
+  const { text, at } = maskPlace(lineOf(proof), computers);
+  const shown = text.slice(startOf(text, at)).replace(/\s+/g, ' ').trim();
+  return shown.length <= longest ? shown : `${shown.slice(0, longest - 1)}…`;
 }
 
-/** The beginning of the line, or of a word shortly before the proof. */
-function startOf(text: string, at: number): number {
+/** The line around a proof, of a very long one the words near to it. */
+function lineOf({ text, at }: Place): Place {
   const lineBreak = Math.max(text.lastIndexOf('\n', at), text.lastIndexOf('\r', at));
-  if (at - lineBreak <= before) return lineBreak + 1;
-  const space = text.indexOf(' ', at - before);
-  return space === -1 || space >= at ? at : space + 1;
+  const start = at - lineBreak <= reach ? lineBreak + 1 : wordAfter(text, at - reach, at);
+  const after = text.slice(at, at + reach);
+  const ends = [after.search(/[\r\n]/), after.search(tail)].filter((end) => end > 0);
+  const line = text.slice(start, at + Math.min(after.length, ...ends));
+  const isCut = ends.length === 0 && at + reach < text.length;
+  return { text: isCut ? line.slice(0, Math.max(0, line.lastIndexOf(' '))) : line, at: at - start };
 }
 
-/** Short names of computers have no shape by which they could be told. */
-function withoutComputer(text: string, computer: string): string {
-  const short = computer.split('.', 1).join();
-  if (short.length < 3 || short.length > 63) return text;
-  const escaped = short.replace(/[^\w-]/g, String.raw`\$&`);
-  return text.replace(new RegExp(String.raw`(?<![\w-])${escaped}(?:\.[\w.-]+)?(?![\w-])`, 'gi'), '[server]');
+/** The beginning of a line, or of a word shortly before the proof. */
+function startOf(text: string, at: number): number {
+  return at <= before ? 0 : wordAfter(text, at - before, at);
+}
+
+/** Where the first word after a place begins, at the latest the proof. */
+function wordAfter(text: string, from: number, at: number): number {
+  const space = text.indexOf(' ', from);
+  return space === -1 || space >= at ? at : space + 1;
 }

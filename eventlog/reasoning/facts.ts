@@ -3,6 +3,7 @@ import { cloudSyncAgent, foldProvider } from './event-meanings.ts';
 import { findRelays } from './find-relays.ts';
 import type { ClockSigns, ConnectorAccount, Facts, Relay } from './findings.ts';
 import type { LogEvent } from './log-event.ts';
+import { isMicrosoftRelay } from './mask-host.ts';
 
 const mostTrackingIds = 50;
 
@@ -38,8 +39,9 @@ function firstMatch(events: readonly LogEvent[], pattern: RegExp): string | unde
   return undefined;
 }
 
+/** Others tell whose they are, and no command needs them. */
 function findAllRelays(events: readonly LogEvent[]): Relay[] {
-  const found = events.flatMap(({ text }) => findRelays(text));
+  const found = events.flatMap(({ text }) => findRelays(text)).filter(({ namespace }) => isMicrosoftRelay(namespace));
   return [...new Map(found.map((relay) => [`${relay.namespace}.${relay.domain}`, relay])).values()];
 }
 
@@ -55,14 +57,10 @@ function findAccounts(events: readonly LogEvent[]): ConnectorAccount[] {
   return [...found.values()];
 }
 
-/** Nothing but what a SAM name of Windows may hold without quotes gets into commands. */
-const plain = /^(?=[\w.$-]*[A-Za-z])\w[\w.$-]{0,19}$/;
-
 function addAccount(found: Map<string, ConnectorAccount>, written: string): void {
   const name = written.slice(written.lastIndexOf('\\') + 1).replace(/\.$/, '');
   const kind = /^(?:MSOL|AAD)_/i.exec(name)?.[0].toUpperCase();
-  const masked = kind === undefined ? '[account]' : `${kind}…`;
-  found.set(name.toLowerCase(), { masked, ...(plain.test(name) ? { name } : {}) });
+  found.set(name.toLowerCase(), { masked: kind === undefined ? '[account]' : `${kind}…` });
 }
 
 /** Texts in small letters of Windows, Kerberos and tokens that speak of a wrong time. */

@@ -3,7 +3,7 @@ import type { EventLevel, EventTime } from '../event-record.ts';
 /** What the related events of a log say about password writeback; plain data, and every text in it is masked. */
 export interface Findings {
   readonly verdict: Verdict;
-  /** Failures of one reason taken together: those still open first, then the hour nearest to the newest, then the most frequent. */
+  /** Failures of one reason taken together: those open and not long past first, then the hour nearest to the newest, then the most frequent. */
   readonly incidents: readonly Incident[];
   /** Requests and setups that went well, each kind once. */
   readonly successes: readonly Success[];
@@ -28,9 +28,19 @@ export interface Findings {
  * What the log comes to. `cause`: one cause is named; `several-causes`: more than one; `symptom`: something failed, and the log does
  * not carry the reason; `healthy`: writeback was at work and nothing failed; `only-noise`: related sources, and nothing about
  * writeback; `only-unknown`: nothing but events that are not known; `nothing-related`: no event of the related sources.
+ * `unknown-errors`: nothing that is known failed, and events that are not known are errors or warnings; `not-all-weighed`: nothing
+ * failed in what was weighed, and there was more.
  */
 export type Verdict =
-  'cause' | 'several-causes' | 'symptom' | 'healthy' | 'only-noise' | 'only-unknown' | 'nothing-related';
+  | 'cause'
+  | 'several-causes'
+  | 'symptom'
+  | 'healthy'
+  | 'only-noise'
+  | 'only-unknown'
+  | 'unknown-errors'
+  | 'not-all-weighed'
+  | 'nothing-related';
 
 /** `certain`: a code, a literal text or an event of one meaning names the cause; `likely`: the event only says where it lies. */
 export type Confidence = 'certain' | 'likely';
@@ -132,9 +142,11 @@ export interface Incident {
   readonly trackingIdCount: number;
   /** How many different people its events name; 0 where they name nobody. */
   readonly people: number;
+  /** How many other people succeeded meanwhile, where the connector account gets the blame and so many make that doubtful. */
+  readonly othersWell?: number;
   /** HRESULTs that its events show, eight hexadecimal digits in capitals. */
   readonly codes: readonly string[];
-  /** That things went well again afterwards: for the service, or for every person concerned. */
+  /** That things went well again afterwards: for the service, unless it failed again the same day, or for every person concerned. */
   readonly isOver: boolean;
 }
 
@@ -230,8 +242,8 @@ export interface ServiceStart {
 
 /**
  * A stretch of more than 15 minutes without the heartbeat 31019, which comes about every five minutes from each relay, after a
- * heartbeat and until the next one or the end of the log. `stopped`: a 31016 explains it; `silent`: no event at all was logged meanwhile;
- * `no-heartbeat`: other events were.
+ * heartbeat and until the next one or the end of the log. `stopped`: the service was down, from a 31016 to a 31015;
+ * `silent`: no event at all was logged meanwhile; `no-heartbeat`: other events were.
  */
 export interface Gap {
   readonly from: EventTime;
@@ -258,7 +270,7 @@ export interface Facts {
   readonly clientVersion?: string;
   /** Version of the sync engine, from the end of 6329; the newest. */
   readonly engineVersion?: string;
-  /** Service Bus namespaces, such as `ssprdedicatedsbprodfra-1` at `servicebus.windows.net`. */
+  /** Service Bus namespaces of the form that Microsoft's have, such as `ssprdedicatedsbprodfra-1` at `servicebus.windows.net`. */
   readonly relays: readonly Relay[];
   /** Accounts with which the server signs in to Active Directory. */
   readonly connectorAccounts: readonly ConnectorAccount[];
@@ -279,11 +291,9 @@ export interface Relay {
   readonly domain: string;
 }
 
-/** An account, as it may be shown, and as commands need it. */
+/** An account, as it may be shown. */
 export interface ConnectorAccount {
   readonly masked: string;
-  /** The plain SAM name, at most 20 letters, digits and `_ . - $`; missing for anything else. */
-  readonly name?: string;
 }
 
 /** Signs that a clock is wrong. */

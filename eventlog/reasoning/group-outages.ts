@@ -1,4 +1,4 @@
-import type { LogEvent } from './log-event.ts';
+import { isAfter, type LogEvent } from './log-event.ts';
 
 /** Events about the service with at most 15 minutes from one to the next, in order of time. */
 export type Outage = readonly LogEvent[];
@@ -10,7 +10,7 @@ const longestPause = 15 * minute;
 const manyRetries = 10;
 const hour = 60 * minute;
 
-/** Puts what failed of the service and its setup together, from the events of one clock in order that belong to no request. */
+/** Puts what failed of the service and its setup together, from the events of one server and clock in order that belong to no request. */
 export function groupOutages(events: readonly LogEvent[]): Outage[] {
   const harmless = findHarmless(events);
   const outages: LogEvent[][] = [];
@@ -52,7 +52,7 @@ function readStops(events: readonly LogEvent[]): (stop: LogEvent) => boolean {
   const start = events.findLast((event) => isOneOf(event, [started]));
   const setup = events.findLast((event) => isOneOf(event, [switchedOn, switchedOff]));
   const off = setup?.record.id === switchedOff ? setup.ms : Infinity;
-  return (stop) => (start !== undefined && start.order > stop.order) || off - stop.ms <= longestPause;
+  return (stop) => (start !== undefined && isAfter(start, stop)) || off - stop.ms <= longestPause;
 }
 
 /** The retries that come ten or more to the hour. */

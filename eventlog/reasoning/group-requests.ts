@@ -1,6 +1,6 @@
 import type { Part } from './event-meanings.ts';
 import type { LogEvent } from './log-event.ts';
-import { canTake, distanceInTime, join, misfit, openRequest, type OpenRequest } from './open-request.ts';
+import { canTake, distanceInTime, join, misfitOf, openRequest, type OpenRequest } from './open-request.ts';
 
 /** The events of one request of somebody, in order of time. */
 export type Request = readonly LogEvent[];
@@ -28,7 +28,7 @@ export function groupRequests(events: readonly LogEvent[]): Requests {
   const loose = events.filter((event) => !grouped.has(event));
   placeSteps(open, loose.filter(isStep));
   for (const fault of loose.filter(({ meaning }) => meaning?.part === 'engine-fault')) {
-    const request = findNearest(open, fault, misfit);
+    const request = findNearest(open, fault, misfitOf(fault));
     if (request) join(request, fault);
     else insert(open, openRequest([fault]));
   }
@@ -98,20 +98,20 @@ function takeSignIn(open: readonly OpenRequest[], event: LogEvent): boolean {
 type Misfit = (request: OpenRequest, event: LogEvent) => number | undefined;
 
 /** The request that an event fits best, of those within five seconds. */
-function findNearest(open: readonly OpenRequest[], event: LogEvent, misfitOf: Misfit): OpenRequest | undefined {
+function findNearest(open: readonly OpenRequest[], event: LogEvent, fitsHow: Misfit): OpenRequest | undefined {
   const end = placeOf(open, event.ms + near);
-  return nearest(open.slice(Math.max(0, end - mostLooked), end), event, near, misfitOf);
+  return nearest(open.slice(Math.max(0, end - mostLooked), end), event, near, fitsHow);
 }
 
 function nearest(
   requests: readonly OpenRequest[],
   event: LogEvent,
   within: number,
-  misfitOf: Misfit,
+  fitsHow: Misfit,
 ): OpenRequest | undefined {
   const fitting = requests.flatMap((request) => {
     const distance = distanceInTime(request, event);
-    const found = distance <= within ? misfitOf(request, event) : undefined;
+    const found = distance <= within ? fitsHow(request, event) : undefined;
     return found === undefined ? [] : [{ request, misfit: found, distance }];
   });
   return fitting.sort((one, other) => one.misfit - other.misfit || one.distance - other.distance)[0]?.request;

@@ -1,8 +1,11 @@
 import type { EventRecord, EventTime } from '../event-record.ts';
+import { findComputerNames } from './computer-names.ts';
 import { readEngineLines } from './engine-lines.ts';
-import { findMeanings, foldProvider, type Meaning, type Part } from './event-meanings.ts';
-import { findCodes, readText, type TextNames } from './read-text.ts';
+import { findMeanings, type Meaning, type Part } from './event-meanings.ts';
+import { findCodes, readText, withoutPreamble, type TextNames } from './read-text.ts';
 import { isRelated } from './related.ts';
+import { tieBreak, withoutRepeats } from './repeated-records.ts';
+import { findSetBack } from './set-back.ts';
 
 /** A related event with what its number and its text say. */
 export interface LogEvent extends TextNames {
@@ -13,10 +16,16 @@ export interface LogEvent extends TextNames {
   /** Of a 6329 the lines that may name its reason. */
   readonly lines: readonly string[];
   readonly clock: Clock;
+  /** From which clock of which server it is: what is to be compared is of one. */
+  readonly source: string;
   /** Missing where the log states none, or one that no clock shows. */
   readonly time?: EventTime;
   /** Milliseconds of its clock; 0 without a time. */
   readonly ms: number;
+  /** By what it is told which of two came first: the same, or where the clock was set back, what it would have shown. */
+  readonly moment: number;
+  /** Short names of all servers of the log, in small letters: no text that is shown may have them. */
+  readonly computers: ReadonlySet<string>;
   /** Its place among the events of the log. */
   readonly order: number;
 }
@@ -38,39 +47,28 @@ const longest = 32_768;
 /** Takes the related events out of a log, each once, and puts them in order. */
 export function readEvents(records: readonly EventRecord[]): LogEvents {
   const related = records.filter(isRelated);
-  const kept = new Map<string, LogEvent>();
-  const unnumbered: LogEvent[] = [];
-  for (const record of related) {
-    const event = readEvent(record);
-    const key = keyOf(record);
-    if (key === undefined) unnumbered.push(event);
-    else keepFuller(kept, key, event);
-  }
-  const sorted = [...kept.values(), ...unnumbered].sort(byOrder);
-  const events = sorted.map((event, order) => ({ ...event, order }));
+  const sourceOf = nameSources(records);
+  const computers = findComputerNames(records);
+  const sorted = withoutRepeats(related)
+    .map((record) => readEvent(record, sourceOf(record), computers))
+    .sort(byOrder);
+  const setBack = findSetBack(sorted);
+  const events = sorted.map((event, order) => ({ ...event, moment: setBack.get(event) ?? event.ms, order }));
   return { events, repeated: related.length - events.length };
 }
 
-/** One record may come from two files: as rendered text from one, as insertion strings from the other. */
-function keepFuller(kept: Map<string, LogEvent>, key: string, event: LogEvent): void {
-  const other = kept.get(key);
-  if (other === undefined || isFuller(event.record, other.record)) kept.set(key, event);
+/** Says of each record of a log from which clock of which server it is; one that names no server is of the only one that is named. */
+export function nameSources(records: readonly EventRecord[]): (record: EventRecord) => string {
+  const servers = new Set(records.map(serverOf).filter((server) => server !== ''));
+  return (record) => `${readClock(record.time).clock} ${servers.size > 1 ? serverOf(record) : ''}`;
 }
 
-function isFuller(one: EventRecord, other: EventRecord): boolean {
-  if (one.text.length !== other.text.length) return one.text.length > other.text.length;
-  return tieBreak(one) < tieBreak(other);
+function serverOf({ computer = '' }: EventRecord): string {
+  return computer.trim().toLowerCase();
 }
 
-/** What makes a record the same in another file; undefined for one without a number, which nothing tells from its like. */
-function keyOf(record: EventRecord): string | undefined {
-  const { recordId, provider, id, time, computer = '' } = record;
-  if (recordId === undefined) return undefined;
-  return [recordId, foldProvider(provider), id, time?.ms, time?.isLocal, computer.toLowerCase()].join('\n');
-}
-
-function readEvent(record: EventRecord): LogEvent {
-  const text = record.text.slice(0, longest);
+function readEvent(record: EventRecord, source: string, computers: ReadonlySet<string>): LogEvent {
+  const text = withoutPreamble(record.text.slice(0, longest), record.provider);
   const meaning = findMeanings(record.provider)?.get(record.id);
   const lines = meaning?.part === 'engine-fault' ? readEngineLines(text) : [];
   return {
@@ -79,7 +77,7 @@ function readEvent(record: EventRecord): LogEvent {
     // Most codes of a 6329 stand in every one of them.
     ...(meaning?.part === 'engine-fault' ? { codes: findCodes(lines.join('\n')) } : {}),
     ...readClock(record.time),
-    order: 0,
+    ...{ source, computers, moment: 0, order: 0 },
   };
 }
 
@@ -97,7 +95,7 @@ function readClock(time: EventTime | undefined): Pick<LogEvent, 'clock' | 'time'
 }
 
 /** All clocks, in the order of their events. */
-export const clocks: readonly Clock[] = ['utc', 'local', 'none'];
+const clocks: readonly Clock[] = ['utc', 'local', 'none'];
 /** In which order the events of one moment come when no number tells. */
 const parts: readonly (Part | undefined)[] = [
   ...([
@@ -132,10 +130,6 @@ function byText(one: string, other: string): number {
   return one < other ? -1 : Number(one > other);
 }
 
-function tieBreak({ provider, text, computer, level, channel }: EventRecord): string {
-  return [provider, text, computer, level, channel].join('\n');
-}
-
 /** An event that has a time. */
 export interface TimedEvent extends LogEvent {
   readonly time: EventTime;
@@ -149,4 +143,14 @@ export function timedEvents(events: readonly LogEvent[], clock: Clock): TimedEve
 /** The events of one clock, in order. */
 export function eventsOf(events: readonly LogEvent[], clock: Clock): LogEvent[] {
   return events.filter((event) => event.clock === clock);
+}
+
+/** The events of each clock of each server apart, in order. */
+export function bySource<Event extends LogEvent>(events: readonly Event[]): Event[][] {
+  return [...Map.groupBy(events, ({ source }) => source).values()];
+}
+
+/** Whether an event came after another one. */
+export function isAfter(one: LogEvent, other: LogEvent): boolean {
+  return one.moment === other.moment ? one.order > other.order : one.moment > other.moment;
 }

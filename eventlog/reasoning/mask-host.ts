@@ -1,33 +1,60 @@
-/** Hosts that are the same for everybody, or tell no more than a namespace of Microsoft's. */
+/** Hosts that are the same for everybody. */
 const shared =
-  /^(?:[\w*-]+\.)*(?:passwordreset\.microsoftonline\.(?:com|us)|login\.microsoftonline\.(?:com|us)|login\.windows\.net|aka\.ms|microsoft\.com)$|^(?:sspr[\w-]*|\*)\.servicebus\.(?:windows\.net|usgovcloudapi\.net|chinacloudapi\.cn)$/i;
+  /^(?:localhost|(?:[\w*-]+\.)*(?:(?:passwordreset|login|adminwebservice|provisioningapi)\.microsoftonline\.(?:com|us)|login\.windows\.net|aka\.ms|microsoft\.com))$/i;
 /** Endings that say which service a host belongs to. */
 const knownEnding = /\.(?:servicebus\.(?:windows\.net|usgovcloudapi\.net|chinacloudapi\.cn)|onmicrosoft\.com)$/i;
-/** Last parts of files and of names in code. */
-const files =
-  /^(?:cpp|h|hpp|cs|vb|dll|exe|sys|config|xml|json|txt|log|ps1|psm1|evtx?|inc|lib|html?|aspx?|svc|ctor|cctor)$/i;
+/** Last parts of files. */
+const files = /^(?:cpp|h|hpp|vb|dll|exe|sys|config|xml|json|txt|ps1|psm1|evtx?|html?|aspx?)$/i;
+/** Last parts of files that are no such ending in a name of more than two parts. */
+const shortFiles = /^[^.]+\.(?:cs|log|lib|svc)$/i;
 /** First parts of names in code. */
 const code = /^(?:System|Microsoft|AADPasswordReset|MMS|mscorlib)$/;
-/** Last parts of names of hosts, however they are spelt. */
-const domains =
-  /^(?:com|net|org|edu|gov|mil|info|biz|local|lan|corp|internal|intern|intranet|intra|int|ad|home|loc|localdomain|lokal|priv|private|test|dev|prod|lab|domain|group|global)$/i;
+/** Last parts of names of hosts, which no name in code has. */
+const domains = /^(?:com|org|local|lan|corp|intern|loc)$/i;
+const microsoftRelay = /^sspr[a-z]{0,16}sb[a-z\d]{0,16}(?:-\d{1,3})?$/i;
+
+/** Whether a Service Bus namespace has the form of those that Microsoft runs for password reset, which tell nothing of a tenant. */
+export function isMicrosoftRelay(namespace: string): boolean {
+  return microsoftRelay.test(namespace);
+}
 
 /** A name with dots and what follows it, without what tells whose it is; names of files and of code stay. */
 export function maskHost(host: string, path: string): string {
-  if (shared.test(host) || !isHost(host)) return host + path;
+  if (isShared(host) || !isHost(host)) return host + path;
   const ending = knownEnding.exec(host)?.[0] ?? '';
-  const rest = path.length > 1 ? '/…' : path;
-  return ending === '' ? `[server]${rest}` : `[name]${ending}${rest}`;
+  return `${ending === '' ? '[server]' : `[name]${ending}`}${maskPath(path)}`;
+}
+
+/** What stands after `://`: there a name without dots is that of a host as well. */
+export function maskAddressed(host: string, port: string, path: string): string {
+  const isMasked = host.startsWith('[');
+  if (isMasked || !host.includes('.')) {
+    const shown = isMasked || isShared(host) ? host : '[server]';
+    return shown + port + maskPath(path);
+  }
+  const [named, kept] = [maskHost(host, ''), maskHost(host, path)];
+  return named + port + (kept === host + path ? path : maskPath(path));
+}
+
+function maskPath(path: string): string {
+  return path.length > 1 ? '/…' : path;
+}
+
+function isShared(host: string): boolean {
+  if (shared.test(host)) return true;
+  const ending = knownEnding.exec(host)?.[0] ?? '';
+  const namespace = host.slice(0, host.length - ending.length);
+  return ending.toLowerCase().startsWith('.servicebus') && (namespace === '*' || isMicrosoftRelay(namespace));
 }
 
 function isHost(host: string): boolean {
-  const first = host.split('.', 1).join();
   const last = host.slice(host.lastIndexOf('.') + 1);
-  if (last.length < 2 || files.test(last) || code.test(first)) return false;
-  return domains.test(last) || !isOfCode(first, last);
+  return last.length > 1 && !files.test(last) && !shortFiles.test(host) && !isOfCode(host, last);
 }
 
-/** Names in code begin with a capital in each part, and have small letters as well. */
-function isOfCode(first: string, last: string): boolean {
-  return first !== first.toLowerCase() && last !== last.toLowerCase() && last !== last.toUpperCase();
+/** Names in code begin with a known name, or with a capital and end with a name of several words; their second part has a capital. */
+function isOfCode(host: string, last: string): boolean {
+  const first = host.split('.', 1).join();
+  if (domains.test(last) || !/^[^.]*\.[\p{Lu}_]/u.test(host)) return false;
+  return code.test(first) || (/^\p{Lu}[^\d]*$/u.test(first) && /^\p{Lu}.*\p{Ll}\p{Lu}/u.test(last));
 }

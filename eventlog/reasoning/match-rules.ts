@@ -60,13 +60,19 @@ function byNumber<Rule extends Needs>(faults: readonly LogEvent[], rules: readon
 function spokenBy(event: LogEvent, ids: ReadonlySet<number>): Hit<Cause>[] {
   const said = { text: event.text, folded: event.text.toLowerCase(), codes: event.codes };
   return spokenCauses.flatMap((rule) => {
-    if (!concerns(rule, event.record.id, ids)) return [];
+    if (!concerns(rule, event, ids)) return [];
     const at = findProof(rule, said);
     return at === undefined ? [] : [{ rule, event, proof: { text: event.text, at } }];
   });
 }
 
-function concerns({ events, beside }: Needs, id: number, ids: ReadonlySet<number>): boolean {
+function concerns(rule: Cause, { record, meaning }: LogEvent, ids: ReadonlySet<number>): boolean {
+  const isOfService = meaning?.part === 'service-fault';
+  // Whose password an event of the service is about nobody knows, whatever code it shows.
+  return !(isOfService && rule.about === 'people') && hasNumbers(rule, record.id, ids);
+}
+
+function hasNumbers({ events, beside }: Needs, id: number, ids: ReadonlySet<number>): boolean {
   return (events?.includes(id) ?? true) && (beside?.some((other) => ids.has(other)) ?? true);
 }
 
@@ -88,7 +94,7 @@ function isPlainer(hit: Hit<Cause>, chosen: Hit<Cause>): boolean {
 function spokenInLine(line: string, event: LogEvent): Hit<Cause> | undefined {
   const said = { text: line, folded: line.toLowerCase(), codes: findCodes(line) };
   for (const rule of spokenCauses) {
-    const at = concerns(rule, event.record.id, none) ? findProof(rule, said) : undefined;
+    const at = concerns(rule, event, none) ? findProof(rule, said) : undefined;
     if (at !== undefined) return { rule, event, proof: { text: line, at } };
   }
   return undefined;

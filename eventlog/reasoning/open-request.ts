@@ -1,5 +1,7 @@
+import type { CauseRule } from './findings.ts';
 import type { LogEvent } from './log-event.ts';
-import { isFault } from './match-rules.ts';
+import { isFault, matchRules } from './match-rules.ts';
+import { noController } from './rules.ts';
 
 /** A request while its events are collected. */
 export interface OpenRequest {
@@ -52,15 +54,54 @@ function isSuccess({ meaning }: LogEvent): boolean {
   return meaning?.part === 'success';
 }
 
-/** How badly an event of the sync engine fits a request; undefined where it cannot belong to it. */
-export function misfit(request: OpenRequest, fault: LogEvent): number | undefined {
-  if (request.events.some(isSuccess)) return undefined;
-  const codes = specificCodes(request.events.filter(isFault));
+/** Request faults of one meaning each, which a 6329 of somebody else must not outweigh. */
+const decided: ReadonlySet<number> = new Set([33005, 33006, 33007]);
+
+/** Tells how badly an event of the sync engine fits a request; undefined where it cannot belong to it. */
+export function misfitOf(fault: LogEvent): (request: OpenRequest) => number | undefined {
   const own = specificCodes([fault]);
-  const isShared = own.some((code) => codes.includes(code));
-  if (!isShared && own.length > 0 && codes.length > 0) return undefined;
-  const hasOther = request.events.some(({ meaning }) => meaning?.part === 'engine-fault');
-  const hasFault = request.events.some(({ meaning }) => meaning?.part === 'request-fault');
+  const reasons = matchRules([fault]).spoken.map(({ rule }) => rule.name);
+  const mayPass = reasons.every((name) => noController.has(name));
+  return ({ events }) => {
+    if (events.some((event) => isStart(event) && event.ms > fault.ms)) return undefined;
+    // A request that failed comes first.
+    if (events.some(isSuccess)) return mayPass && isBetween(events, fault) ? 8 : undefined;
+    const faults = events.filter(isFault);
+    const codes = specificCodes(faults);
+    const isShared = own.some((code) => codes.includes(code));
+    if (!isShared && isElsewhere(faults, codes, own, reasons)) return undefined;
+    return misfitAmong(faults, isShared);
+  };
+}
+
+function isStart({ meaning }: LogEvent): boolean {
+  return meaning?.part === 'start';
+}
+
+/** Whether something failed after the start of a request and before its success. */
+function isBetween(events: readonly LogEvent[], { clock, ms }: LogEvent): boolean {
+  // Without times nothing lies between.
+  if (clock === 'none') return false;
+  return (
+    events.some((event) => isStart(event) && event.ms <= ms) &&
+    events.some((event) => isSuccess(event) && event.ms >= ms)
+  );
+}
+
+/** Whether an event of the sync engine that shares no code with a request tells of another one. */
+function isElsewhere(
+  faults: readonly LogEvent[],
+  codes: readonly string[],
+  own: readonly string[],
+  reasons: readonly CauseRule[],
+): boolean {
+  if (own.length > 0 && codes.length > 0) return true;
+  return reasons.length > 0 && faults.some(({ record }) => decided.has(record.id));
+}
+
+function misfitAmong(faults: readonly LogEvent[], isShared: boolean): number | undefined {
+  const hasOther = faults.some(({ meaning }) => meaning?.part === 'engine-fault');
+  const hasFault = faults.some(({ meaning }) => meaning?.part === 'request-fault');
   // Two of them without a step of the request are two failures.
   if (hasOther && !hasFault) return undefined;
   return Number(!isShared) * 4 + Number(!hasFault) * 2 + Number(hasOther);

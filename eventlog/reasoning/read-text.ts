@@ -52,3 +52,28 @@ export function findCodes(text: string): string[] {
   }
   return [...new Set(found.sort((a, b) => a.at - b.at).map(({ code }) => code))];
 }
+
+/** What Windows says of an event whose source is not installed where the log was opened, up to the words of the event. */
+const preamble =
+  /^\s{0,8}The description for Event ID\b[^]{0,800}?(?:included with the event|is part of the event):\s{0,8}['"]?/i;
+const postscript = /\s{0,8}The message resource is present but the message [^\r\n]{0,80}\s{0,8}$/i;
+/** Where the words of an event begin, whatever the language of Windows. */
+const ownWords = /\bTrackingId:|(?:\b(?:BAIL|ERR_): )?\bMMS\(/i;
+/** Most characters before them. */
+const longestPreamble = 1000;
+
+/** What an event says itself, without what Windows puts around it where it does not know the source. */
+export function withoutPreamble(text: string, provider: string): string {
+  const own = text.replace(preamble, '');
+  if (own.length < text.length) return own.replace(postscript, '');
+  const head = text.slice(0, longestPreamble);
+  const at = head.search(ownWords);
+  return at > 0 && namesSource(head.slice(0, at), provider) ? text.slice(at) : text;
+}
+
+/** No event says of itself from which source it is. */
+function namesSource(head: string, provider: string): boolean {
+  const source = provider.trim().toLowerCase();
+  const words = head.toLowerCase().split(/[^\p{L}\p{N}_-]+/u);
+  return source !== '' && words.includes(source);
+}

@@ -3,6 +3,7 @@ import { foldProvider, writebackService } from './event-meanings.ts';
 import { findRelays } from './find-relays.ts';
 import type { Burst, Gap, ServiceStart } from './findings.ts';
 import type { TimedEvent } from './log-event.ts';
+import { isMicrosoftRelay } from './mask-host.ts';
 
 const started = 31015;
 const stopped = 31016;
@@ -15,7 +16,7 @@ function isService({ record }: TimedEvent, id: number): boolean {
   return record.id === id && foldProvider(record.provider) === writebackService;
 }
 
-/** The starts of the service among the events of one clock, in order. */
+/** The starts of the service among the events of one server and clock, in order. */
 export function findStarts(events: readonly TimedEvent[]): ServiceStart[] {
   const starts: ServiceStart[] = [];
   let stop: TimedEvent | undefined;
@@ -28,20 +29,20 @@ export function findStarts(events: readonly TimedEvent[]): ServiceStart[] {
   return starts;
 }
 
-/** Where the heartbeat of a relay is missing; `times` has the milliseconds of all records of the same clock, in order. */
+/** Where the heartbeat of a relay is missing; `times` has the milliseconds of all records of the same server and clock, in order. */
 export function findGaps(events: readonly TimedEvent[], times: readonly number[]): Gap[] {
   const beats = Map.groupBy(
     events.filter((event) => isService(event, heartbeat)),
     ({ text }) => findRelays(text)[0]?.namespace ?? '',
   );
-  const stops = events.filter((event) => isService(event, stopped) || isService(event, started));
+  const breaks = findBreaks(events);
   const gaps = [...beats].flatMap(([relay, beatsOfRelay]) => {
     // One heartbeat is no rhythm.
     if (beatsOfRelay.length < 2) return [];
     return pausesOf(beatsOfRelay, times).map(({ from, to, isOpen }): Gap => ({
       ...{ from, to, isOpen },
-      why: whyPaused(from.ms, to.ms, stops, times),
-      ...(relay === '' ? {} : { relay }),
+      why: whyPaused(from.ms, to.ms, breaks, times),
+      ...(isMicrosoftRelay(relay) ? { relay } : {}),
     }));
   });
   return gaps.sort((one, other) => one.from.ms - other.from.ms);
@@ -56,9 +57,38 @@ function pausesOf(beats: readonly TimedEvent[], times: readonly number[]): Pick<
   });
 }
 
-function whyPaused(from: number, to: number, stops: readonly TimedEvent[], times: readonly number[]): Gap['why'] {
-  if (stops.some(({ ms }) => ms >= from && ms <= to)) return 'stopped';
+/** When the service was down: from a stop to the next start, or to a heartbeat where that start is lost, or for good. */
+function findBreaks(events: readonly TimedEvent[]): Stretch[] {
+  const breaks: Stretch[] = [];
+  let from = Infinity;
+  for (const event of events) {
+    if (isService(event, stopped)) from = Math.min(from, event.ms);
+    if (!isService(event, started) && !isService(event, heartbeat)) continue;
+    if (from !== Infinity) breaks.push({ from, to: event.ms });
+    from = Infinity;
+  }
+  return from === Infinity ? breaks : [...breaks, { from, to: Infinity }];
+}
+
+interface Stretch {
+  readonly from: number;
+  readonly to: number;
+}
+
+function whyPaused(from: number, to: number, breaks: readonly Stretch[], times: readonly number[]): Gap['why'] {
+  if (isStopped(from, to, breaks)) return 'stopped';
   return times.some((ms) => ms > from && ms < to) ? 'no-heartbeat' : 'silent';
+}
+
+/** A stop explains a pause that without the time when the service was down would be none. */
+function isStopped(from: number, to: number, breaks: readonly Stretch[]): boolean {
+  let up = from;
+  for (const down of breaks) {
+    if (down.to <= from || down.from >= to) continue;
+    if (down.from - up > longestPause) return false;
+    up = Math.min(down.to, to);
+  }
+  return to - up <= longestPause;
 }
 
 /** How many faults within how many milliseconds are a burst. */

@@ -1,4 +1,4 @@
-import type { CauseRule, Confidence, SymptomRule } from './findings.ts';
+import type { CauseRule, Confidence, Explanation, SymptomRule } from './findings.ts';
 
 /** What an event must show for a rule. */
 export interface Needs {
@@ -44,6 +44,12 @@ const service = { about: 'service', theme: 'connection' } as const;
 const certain = { confidence: 'certain' } as const;
 const likely = { confidence: 'likely' } as const;
 const connection = [31034, 31044, 32001, 32002, 32011, 32013, 6306, 6800];
+
+/** Rules for a domain controller that did not answer: it may a moment later, and then the same request goes well. */
+export const noController: ReadonlySet<Explanation['rule']> = new Set<CauseRule>([
+  'domain-controller-not-contacted',
+  'rpc-unavailable',
+]);
 
 /** Causes that a code or a literal text names, first those that say most. */
 export const spokenCauses: readonly Cause[] = [

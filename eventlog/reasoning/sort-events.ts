@@ -1,4 +1,5 @@
-import { cloudSyncAgent, foldProvider, writebackService } from './event-meanings.ts';
+import type { EventRecord } from '../event-record.ts';
+import { cloudSyncAgent, findMeanings, foldProvider, writebackService } from './event-meanings.ts';
 import type { Noise, Operation, Success, Tally } from './findings.ts';
 import type { Request } from './group-requests.ts';
 import type { LogEvent } from './log-event.ts';
@@ -31,7 +32,9 @@ export function findNoise(rest: readonly LogEvent[]): Noise[] {
   return groupKinds(rest).flatMap((kind) =>
     kind.slice(0, 1).flatMap((event) => {
       const why = whyNoise(event);
-      return why === undefined ? [] : [{ ...countKind(event, kind), why, failed: kind.filter(hasHashFailed).length }];
+      return why === undefined
+        ? []
+        : [{ ...countKind(event, kind), why, failed: kind.filter(({ record }) => hasHashFailed(record)).length }];
     }),
   );
 }
@@ -44,9 +47,10 @@ function whyNoise({ meaning, record }: LogEvent): Noise['why'] | undefined {
   return meaning?.part === 'service-fault' && record.id === retry ? 'retry' : undefined;
 }
 
-/** 657 says so in its text, at the level of information. */
-function hasHashFailed({ meaning, record, text }: LogEvent): boolean {
-  return meaning?.part === 'hash-sync' && (record.id === hashSyncFailed || /Result\s{0,2}:\s{0,2}Failed/.test(text));
+/** Whether hash synchronization failed by this event; 657 says so in its text, at the level of information. */
+export function hasHashFailed({ provider, id, text }: Pick<EventRecord, 'provider' | 'id' | 'text'>): boolean {
+  const isOfHashes = findMeanings(provider)?.get(id)?.part === 'hash-sync';
+  return isOfHashes && (id === hashSyncFailed || /Result\s{0,2}:\s{0,2}Failed/.test(text));
 }
 
 /** Counts the events of the sources of writeback that are not known. */

@@ -82,6 +82,7 @@ describe('readPasted', () => {
     '[1,2]',
     '<a/>',
     'a,b\n1,2',
+    '<Objs Version="1.1.0.1"><Obj/></Objs>',
     'PK\u0003\u0004\0\0',
     '\0\u0001',
   ])('reads nothing in %j', (text) => {

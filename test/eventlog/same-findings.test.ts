@@ -55,7 +55,13 @@ function eventsOf({ incidents, start: [change, hours] }: typeof anyLog extends f
   const records = incidents.flatMap((incident, at) => {
     const log = buildLog(incident);
     const first = Math.min(...log.map(({ time }) => time?.ms ?? 0));
-    return log.map((record) => ({ ...record, at: begin + at * 6 * hour + (record.time?.ms ?? first) - first }));
+    // No TrackingId comes again six hours later.
+    const own = (said: string): string => said.replaceAll('-2222-3333-', `-222${String(at)}-3333-`);
+    return log.map((record) => ({
+      ...record,
+      text: own(record.text),
+      at: begin + at * 6 * hour + (record.time?.ms ?? first) - first,
+    }));
   });
   return records.map(({ provider, id, at, text: said }, index): DescribedEvent => ({
     ...{ provider, id, at, level: 'error', channel: 'Application', computer: 'aadc01', recordId: index + 1 },

@@ -1,4 +1,4 @@
-import { tellCaveat, tellFiles, tellRefusedFile } from '../../../dialogs/log/file-words.ts';
+import { tellCaveat, tellFiles, tellRefusedFile, tellRefusedFiles } from '../../../dialogs/log/file-words.ts';
 import type { LogFile } from '../../../eventlog/log-report.ts';
 import { aFile } from '../../support/log-reports.ts';
 
@@ -14,6 +14,7 @@ describe('tellRefusedFile', () => {
     [{ why: 'form', form: '7z' }, /7-Zip.*\.zip/],
     [{ why: 'form', form: 'rar' }, /\.rar.*\.zip/],
     [{ why: 'form', form: 'gzip' }, /gzip.*\.zip/],
+    [{ why: 'form', form: 'clixml' }, /Export-Clixml.*Export-Csv or ConvertTo-Json/],
     [{ why: 'form', form: 'binary' }, /no event log in a form that I know.*Event Viewer/],
     [{ why: 'zip', problem: 'encrypted' }, /locked with a password/],
     [{ why: 'zip', problem: 'too-many' }, /\(100\)/],
@@ -49,6 +50,20 @@ describe('tellRefusedFile', () => {
   });
 });
 
+describe('tellRefusedFiles', () => {
+  const bad = (count: number): LogFile[] => Array.from({ length: count }, () => refused({ why: 'empty' }));
+
+  it('tells three files one by one, and counts the others', () => {
+    expect(tellRefusedFiles([aFile('a'), ...bad(3)])).toHaveLength(3);
+    expect(tellRefusedFiles(bad(4)).slice(2)).toEqual([
+      expect.stringMatching(/is empty/),
+      expect.stringMatching(/^1 more file was not/),
+    ]);
+    expect(tellRefusedFiles(bad(100))[3]).toMatch(/^97 more files were not/);
+    expect(tellRefusedFiles([aFile('a')])).toEqual([]);
+  });
+});
+
 describe('tellFiles', () => {
   it('names the files that were read, and counts the rest', () => {
     expect(tellFiles([aFile('a'), refused({ why: 'empty' }), aFile('b'), aFile('c')])).toBe('a, b, c: ');
@@ -65,5 +80,15 @@ describe('tellCaveat', () => {
     expect(tellCaveat(aFile('a', 9, { unreadable: 3, isCut: true }))).toBe(
       'a: 3 events of it could not be read, and it ends in the middle of something.',
     );
+  });
+
+  it('says which column is missing where events do not name their source', () => {
+    const lacking = (sourceless: number, isCut = false): LogFile => ({
+      name: 'a.csv',
+      outcome: { kind: 'read', form: 'csv', read: 9, unreadable: 0, sourceless, isCut },
+    });
+    expect(tellCaveat(lacking(1))).toMatch(/^a\.csv: 1 event does not say its source\. .*ProviderName/);
+    expect(tellCaveat(lacking(9))).toMatch(/^a\.csv: 9 events do not say their source/);
+    expect(tellCaveat(lacking(9, true))).toMatch(/^a\.csv: it ends in the middle of something\. a\.csv: 9 events/);
   });
 });

@@ -64,6 +64,10 @@ describe('viewFindings', () => {
       /1 event, .* UTC\. None of it matters for password writeback\.$/,
     );
     expect(view(`- 6306`).page.meaning).toBe('Application.evtx: 1 event.');
+    expect(view(`${denied}\n09:01:00 656\n09:01:01 657`, { dropped: 4, counted: 2, read: 20 }).page.meaning).toMatch(
+      /Of these 9 matter for password writeback\.$/,
+    );
+    expect(view('09:01:00 656').page.meaning).toMatch(/None of it matters for password writeback\.$/);
   });
 
   it('names each fact once, and only what is known', () => {
@@ -97,8 +101,9 @@ describe('viewFindings', () => {
 
   it('says what is missing, and where to look where nothing was found', () => {
     const files = [aFile('a.evtx', 3, { unreadable: 2 })];
-    expect(linesOf(view(denied, { files, dropped: 12_000 }), 'Good to know')).toEqual([
+    expect(linesOf(view(denied, { files, dropped: 12_000, counted: 3000 }), 'Good to know')).toEqual([
       expect.stringMatching(/oldest 12,000 were left out/),
+      expect.stringMatching(/Hash synchronization.*oldest 3,000 were counted and not looked at/),
       'a.evtx: 2 events of it could not be read.',
     ]);
     for (const log of ['09:00:00 656', '09:00:00 31099', '09:00:00 4624 from=Security'])

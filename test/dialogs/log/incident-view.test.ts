@@ -49,6 +49,14 @@ describe('viewIncident', () => {
     expect(view({ explanation: likely }).lead).toMatch(/The events point here, and do not prove it\.$/);
     expect(view({ isOver: true }).lead).toMatch(/The same people succeeded afterwards\.$/);
     expect(view({ isOver: true, about: 'service' }).lead).toMatch(/It worked again afterwards\.$/);
+    expect(view({ isOver: true, people: 0 }).lead).toMatch(/Later requests succeeded\.$/);
+  });
+
+  it('says that others succeeded, where that makes the blame of the account doubtful', () => {
+    expect(view({ othersWell: 283 }).lead).toMatch(
+      /Meanwhile 283 other people succeeded: look first at what sets this user apart, such as a protected group\.$/,
+    );
+    expect(view({ othersWell: 20, people: 2 }).lead).toMatch(/what sets these users apart/);
   });
 
   it('does without times and texts', () => {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readPastedLog } from '../../../dialogs/log/pasted-log.ts';
+import { mostPasted } from '../../../eventlog/read-pasted.ts';
 import { createMatcher } from '../../../knowledge/matcher.ts';
 import { play } from '../../support/conversation.ts';
 import { answerNone, answerWith, fakeArticle, fakeDesk } from '../../support/fake-desk.ts';
@@ -31,6 +32,22 @@ describe('readPastedLog', () => {
     ['one event beside events of other sources', pasteOf(`09:00:00 4624 from=Security\n09:00:01 33004 @a hr=80230626`)],
   ])('leaves %s to whoever answers questions', (_what, text) => {
     expect(readPastedLog(text, silent)).toBeUndefined();
+  });
+
+  it('reads one kind of event as a log where several people are concerned', () => {
+    const log = '09:00:01 33004 @a hr=80230626\n09:01:00 33004 @b hr=80230626\n09:02:00 33004 @c hr=80230626';
+    expect(readPastedLog(pasteOf(log), silent)).toMatchObject({ report: { findings: { related: 3 } } });
+    const twice = ['33004', '33004'].map(
+      (id) => `Event ${id}, PasswordResetService: TrackingId: ${'1'.repeat(8)}-1111-1111-1111-${'1'.repeat(12)}`,
+    );
+    expect(readPastedLog(twice.join('\n'), silent)).toBeUndefined();
+  });
+
+  it('says so where more was pasted than is read', () => {
+    const text = 'Event 33004, PasswordResetService: x\nEvent 33008, PasswordResetService: y\n'.repeat(mostPasted);
+    expect(readPastedLog(text, silent)).toMatchObject({
+      report: { read: mostPasted, files: [{ outcome: { isCut: true } }] },
+    });
   });
 
   it('leaves to them as well what names no cause, where the words beside the events say more', () => {

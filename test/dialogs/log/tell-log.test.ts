@@ -91,6 +91,11 @@ describe('tellLog', () => {
     expect((await tell(both)).state.last?.fill).toMatchObject({ namespace: 'ssprdedicatedsbprodfra-1' });
   });
 
+  it('fills commands with the relay that the verdict is about, although another one is newer', async () => {
+    const beat = '10:01:00 31019 | sb://ssprdedicatedsbprodfra-2.servicebus.windows.net/x';
+    expect((await tell(`${lost}\n${beat}`)).state.last?.fill).toMatchObject({ namespace: 'ssprdedicatedsbprodfra-1' });
+  });
+
   it('says of each file that was refused why, and shows what stood in the others', async () => {
     const bad = { name: 'a.7z', outcome: { kind: 'refused', why: 'form', form: '7z' } } as const;
     const mixed = await tell({ kind: 'report', report: { ...reportOf(denied), files: [aFile('b.evtx', 2), bad] } });
@@ -98,6 +103,8 @@ describe('tellLog', () => {
     expect(mixed.turn.cards).toHaveLength(2);
     const none = await tell({ kind: 'report', report: { ...reportOf(''), files: [bad, bad] } });
     expect(none.turn.replies).toHaveLength(2);
+    const many = await tell({ kind: 'report', report: { ...reportOf(''), files: Array(100).fill(bad) as [] } });
+    expect(many.turn.replies).toHaveLength(4);
     expect(none).toMatchObject({ state: freshState, outcome: 'none' });
   });
 

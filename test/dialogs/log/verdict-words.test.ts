@@ -96,6 +96,12 @@ describe('tellVerdict', () => {
       'This log has events of password writeback that I do not know, and I will not guess what they mean',
     ],
     [
+      'a healthy log with errors that nobody knows',
+      '09:00:00 31019\n09:01:00 33012 level=error\n09:05:00 31019',
+      'Not known',
+      'Nothing that I know failed, but errors or warnings of password writeback stand in this log that I do not know',
+    ],
+    [
       'the Cloud Sync agent',
       '09:00:00 1 from=Microsoft-AzureADConnect-ProvisioningAgent',
       'Nothing found',
@@ -106,9 +112,26 @@ describe('tellVerdict', () => {
     expect(tell(log)).toEqual([label, title]);
   });
 
+  it('does not say that nothing failed where not all was looked at', () => {
+    const { findings } = reportOf('09:00:00 31019');
+    expect(tellVerdict({ ...findings, verdict: 'not-all-weighed' }, name)).toEqual({
+      label: 'Not known',
+      title:
+        'Nothing failed in the newest events about password writeback, and the older ones were too many to look at',
+    });
+  });
+
   it('counts the causes that are open, and not those that are over', () => {
     const [label] = tell(`${denied}\n09:05:00 31001 @a\n09:05:01 31002 @a\n${lost}`);
     expect(label).toBe('Cause found');
+  });
+
+  it('says that it is over only where all that counts is', () => {
+    const { findings } = reportOf(`${denied}\n${lost}\n10:05:00 31019`);
+    const [person, outage] = findings.incidents;
+    if (!person || !outage) throw new Error('no incidents');
+    const longAgo = { ...person, last: { ms: 0, isLocal: false } };
+    expect(tellVerdict({ ...findings, incidents: [outage, longAgo] }, name).label).toBe('2 causes found');
   });
 
   it('gives the id of an article that is gone', () => {

@@ -49,6 +49,20 @@ describe('createCsvReader', () => {
     ]);
   });
 
+  it('refuses a table with more names than any object has', () => {
+    const text = `id,source,${'a,'.repeat(30_000)}\n${'1\n'.repeat(1000)}`;
+    expect(read([text]).reading).toEqual({ kind: 'refused', why: 'limits', form: 'csv' });
+  });
+
+  it('takes the source from what number and text agree on, and counts the others', () => {
+    const row = ',"TrackingId: 1, PasswordResetRequestStart"\n';
+    const { records, reading } = read([
+      `TimeCreated,Id,Message\n2026-11-25 14:03:11,31001${row}2026-11-25 14:03:12,5${row}`,
+    ]);
+    expect(records.map(({ provider }) => provider)).toEqual(['PasswordResetService', '']);
+    expect(reading).toMatchObject({ read: 2, sourceless: 1 });
+  });
+
   it('reads no events where there are none', () => {
     expect(read(['#TYPE x\r\n']).reading).toEqual({ kind: 'refused', why: 'no-events', form: 'csv' });
     expect(read([]).reading).toEqual({ kind: 'refused', why: 'no-events', form: 'csv' });

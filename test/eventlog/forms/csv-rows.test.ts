@@ -64,6 +64,22 @@ describe('readRows', () => {
     expect(count).toEqual({ read: 2, unreadable: 1 });
   });
 
+  it('reads rows of Event Viewer whose dates cannot be read, without their times', () => {
+    const names = ['Niveau', 'Datum', 'Bron', 'Id', 'Cat'];
+    const { records, count } = read([names, ['Fout', '25/11/26 14:00:00', 'ADSync', '6329', 'y', 'x'], ['Fout', 'z']]);
+    expect(records).toEqual([{ provider: 'ADSync', id: 6329, text: 'x' }]);
+    expect(count).toEqual({ read: 1, unreadable: 1 });
+  });
+
+  it.each([
+    ['behind the last name', ['Level', 'Date', 'Source', 'Event ID'], 'x'],
+    ['below its name', ['Level', 'Date', 'Source', 'Event ID', 'Message'], 'x'],
+    ['below its name in German', ['Ebene', 'Datum', 'Quelle', 'Ereignis-ID', 'Beschreibung'], 'x'],
+    ['not below the category', ['Level', 'Date', 'Source', 'Event ID', 'Task Category'], ''],
+  ])('finds the message %s where a row has five fields', (_, names, text) => {
+    expect(read([names, ['Error', '25.11.2026 14:03:11', 'ADSync', '6329', 'x']]).records).toMatchObject([{ text }]);
+  });
+
   it('counts rows that are no events, but not the names above them', () => {
     expect(read([['a', 'b'], ['c'], ['d']]).count).toEqual({ read: 0, unreadable: 2 });
   });

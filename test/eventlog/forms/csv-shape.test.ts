@@ -1,4 +1,4 @@
-import { findDate, findDelimiter, isPropertyHeader } from '../../../eventlog/forms/csv-shape.ts';
+import { findDate, findDelimiter, isPropertyHeader, isViewerRow } from '../../../eventlog/forms/csv-shape.ts';
 
 const row = ['Fehler', '25.11.2026 14:03:11', 'ADSync', '6329', 'Keine', 'x'];
 
@@ -18,6 +18,33 @@ describe('findDelimiter', () => {
       expect(findDelimiter(head)).toBeUndefined();
     },
   );
+});
+
+describe('isViewerRow', () => {
+  const names = ['Επίπεδο', 'Ημερομηνία', 'Προέλευση', 'Αναγνωριστικό', 'Κατηγορία'];
+  const unread = ['Fout', '25/11/26 14:00:00', 'ADSync', '6329', 'y', 'x'];
+
+  it.each([
+    [true, names, unread],
+    [true, names, [...unread, 'more']],
+    [true, names, unread.with(1, '٢٥/١١/٢٠٢٦ ٢:٠٠')],
+    [false, names.slice(1), unread],
+    [false, [...names, 'x'], unread],
+    [false, names, unread.slice(0, 5)],
+    [false, names, unread.with(1, '25/11/26')],
+    [false, names, unread.with(1, `${' '.repeat(80)}25/11/26 14:00:00`)],
+    [false, names, unread.with(2, '5')],
+    [false, names, unread.with(3, 'x')],
+    [false, names, []],
+  ])('is %s under %j for %j', (isRow, above, fields) => {
+    expect(isViewerRow(fields, above)).toBe(isRow);
+  });
+
+  it('tells what stands between the fields', () => {
+    for (const delimiter of [',', ';', '\t'] as const) {
+      expect(findDelimiter(`${names.join(delimiter)}\r\n${unread.join(delimiter)}`)).toBe(delimiter);
+    }
+  });
 });
 
 describe('isPropertyHeader', () => {

@@ -56,6 +56,11 @@ describe('takeLine', () => {
     expect(found).toEqual({ provider: 'ADSync', id: 6329, computer: 'aadc', text: 'TrackingId: x\n\nmore' });
   });
 
+  it('takes the source from what number and text agree on, where none is named', () => {
+    const lines = ['Id : 6329', 'LevelDisplayName : Error', 'Message : BAIL: MMS(5716): x'];
+    expect(take(lines).event).toMatchObject({ provider: 'ADSync', id: 6329 });
+  });
+
   it('takes a message up to the next property, wherever that stands', () => {
     const { uses, event: found } = take([
       'Message  : a',

@@ -22,6 +22,7 @@ describe('readTableHead', () => {
     ['no id', ['Name Source', '---- ------'], 'ADSync', false],
     ['no dashes', ['Id Source', 'Id Source'], 'ADSync', false],
     ['one column', ['Id', '--'], 'ADSync', false],
+    ['more columns than any object has', [`Id Source${' x'.repeat(60)}`, `-- ------${' -'.repeat(60)}`], '', false],
     ['endless dashes', ['Id Source', '- '.repeat(600)], 'ADSync', false],
   ] as const)('sees a table of events in %s: %j', (_, [names, dashes], provider, isTable) => {
     expect(readTableHead(names, dashes, provider) !== undefined).toBe(isTable);

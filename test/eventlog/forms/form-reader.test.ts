@@ -34,6 +34,18 @@ describe('concludeReading', () => {
       undefined,
       { kind: 'read', form: 'xml', ...count, unreadable: 3 },
     ],
+    [
+      'events without a source',
+      { ...count, read: 2, sourceless: 1 },
+      undefined,
+      { kind: 'read', form: 'xml', ...count, read: 2, sourceless: 1 },
+    ],
+    [
+      'no events without a source',
+      { ...count, read: 2, sourceless: 0 },
+      undefined,
+      { kind: 'read', form: 'xml', ...count, read: 2 },
+    ],
     ['nothing', count, undefined, { kind: 'refused', why: 'no-events', form: 'xml' }],
     ['nothing before a break', { ...count, unreadable: 1 }, 'broken', { kind: 'refused', why: 'broken', form: 'xml' }],
     ['nothing before a limit', count, 'limits', { kind: 'refused', why: 'limits', form: 'xml' }],

@@ -49,6 +49,18 @@ describe('createJsonReader', () => {
     expect(read(JSON.stringify({ value: [event, event, 5, null], Count: 4 })).reading).toEqual(whole(2));
   });
 
+  it('reads events that stand below a name of their own', () => {
+    expect(read(JSON.stringify({ server: 'aadc', events: [event, event, 5] })).reading).toEqual(whole(2));
+    expect(read(JSON.stringify({ ...event, more: [event] })).reading).toEqual(whole(1));
+    expect(read(JSON.stringify({ a: { b: [event] } })).reading).toMatchObject({ why: 'no-events' });
+  });
+
+  it('reads what stands behind the warning of ConvertTo-Json', () => {
+    const text = `WARNING: Resulting JSON is truncated.\r\n${JSON.stringify([event])}`;
+    expect(read(text).reading).toEqual(whole(1));
+    expect(read('WARNING: x').reading).toEqual({ kind: 'refused', why: 'broken', form: 'json' });
+  });
+
   it('passes over objects that are no events', () => {
     expect(read(JSON.stringify([event, { Name: 'x' }, { Id: {} }, { Id: 'x' }])).reading).toEqual(whole(1));
     expect(read('[]').reading).toEqual({ kind: 'refused', why: 'no-events', form: 'json' });

@@ -51,6 +51,13 @@ describe('describeProperties', () => {
     expect(describeObject({ eventid: '5', message: '\n', ...strings })).toMatchObject({ record: { text: 'a\nb' } });
   });
 
+  it('takes the source from what number and text agree on, where none is named', () => {
+    const parts = { id: '6329', timecreated: 'x', message: 'BAIL: MMS(5716): x' };
+    expect(describeObject(parts)).toMatchObject({ record: { provider: 'ADSync' } });
+    expect(describeObject({ ...parts, source: 'A' })).toMatchObject({ record: { provider: 'A' } });
+    expect(describeObject({ ...parts, id: '5' })).toMatchObject({ record: { provider: '' } });
+  });
+
   it('knows no event without an id', () => {
     expect(describeObject({ providername: 'ADSync', message: 'x' })).toBeUndefined();
     expect(describeObject({ id: '70000' })).toBeUndefined();

@@ -103,6 +103,12 @@ describe('createXmlReader', () => {
     expect(read(event(1, event(2))).records.map(({ id }) => id)).toEqual([1]);
   });
 
+  it('stops where one event has more characters than a thousand that XML does not know', () => {
+    const bad = (count: number): string => event(1, '&#1;'.repeat(count));
+    expect(read(bad(1000), bad(1000)).reading).toEqual(whole(2));
+    expect(read(event(1), bad(1001), event(2)).reading).toEqual(cut(1));
+  });
+
   it('keeps to what it has read once it has stopped', () => {
     const reader = createXmlReader(
       () => undefined,

@@ -20,7 +20,8 @@ function build(log: string): Incident {
   const failures = [...groups.values()].flatMap((group): Failure[] =>
     explainFailure(group).map((explained) => ({ events: group, explained })),
   );
-  return buildIncident(failures, readRecovery(events), clockEvents(events, 'utc'));
+  const successes = events.filter(({ meaning }) => meaning?.part === 'success');
+  return buildIncident(failures, readRecovery(events), clockEvents(events, 'utc'), successes);
 }
 
 describe('buildIncident', () => {
@@ -90,6 +91,26 @@ describe('buildIncident', () => {
     expect(build('09:00:00 33008 | nobody\n09:05:00 31002 @a').isOver).toBe(false);
   });
 
+  it('is over for nobody in particular when a domain controller that did not answer does so again', () => {
+    const lone = '09:00:00 6329 | BAIL: 0x80230818';
+    expect(build(lone).isOver).toBe(false);
+    expect(build(`${lone}\n09:05:00 31001 @a`).isOver).toBe(false);
+    expect(build(`${lone}\n09:05:00 31002 @a`)).toMatchObject({ isOver: true, people: 0 });
+    expect(build('09:00:00 6329 | BAIL: 0x80230626\n09:05:00 31002 @a').isOver).toBe(false);
+  });
+
+  it('says how many others succeeded where the connector account gets the blame, and looks at the user first', () => {
+    const well = Array.from({ length: 12 }, (_, at) => `09:${String(at + 10)}:00 31002 @u${String(at)}`).join('\n');
+    const denied = build(`09:00:00 33004 @a hr=80230626\n${well}`);
+    expect([denied.othersWell, denied.others[0], denied.explanation.article]).toEqual([
+      ...[12, 'field-protected-groups', 'event-33004'],
+    ]);
+    expect(new Set(denied.others).size).toBe(denied.others.length);
+    expect(build(`09:00:00 33004 @a\n${well}`).othersWell).toBe(12);
+    expect(build(`09:00:00 33008 @a\n${well}`)).not.toHaveProperty('othersWell');
+    expect(build('09:00:00 33004 @a hr=80230626')).not.toHaveProperty('othersWell');
+  });
+
   it('is over for the service when it shows life, or what ends the fault', () => {
     expect(build('09:00:00 31034').isOver).toBe(false);
     expect(build('09:00:00 31034\n09:05:00 31002 @a').isOver).toBe(true);
@@ -144,8 +165,8 @@ describe('toEvidence', () => {
   it('keeps what the log says of the event, and masks its text', () => {
     const [event] = eventsOf('09:00:00 31034 | Lost connection of SRV7 to 10.0.0.1');
     if (!event) throw new Error('no event');
-    const record = { ...event.record, level: 'error', recordId: 7, computer: 'srv7.contoso.com' } as const;
-    expect(toEvidence({ ...event, record })).toEqual({
+    const record = { ...event.record, level: 'error', recordId: 7 } as const;
+    expect(toEvidence({ ...event, record, computers: new Set(['srv7']) })).toEqual({
       ...{ time: event.time, provider: 'PasswordResetService', id: 31034, level: 'error', recordId: 7 },
       excerpt: 'Lost connection of [server] to [IP]',
     });

@@ -1,8 +1,13 @@
 import { collectIncidents, type Collected } from '../../../eventlog/reasoning/collect-incidents.ts';
 import { eventsOf } from '../../support/incident-log.ts';
 
-const collect = (log: string, end = '23:00:00'): Collected =>
-  collectIncidents(eventsOf(log), (clock) => (clock === 'utc' ? Date.parse(`2026-11-25T${end}Z`) : -Infinity));
+/** Of one server, or of the servers that `on` names, the first for the first event. */
+const collect = (log: string, end = '23:00:00', on: readonly string[] = []): Collected => {
+  const events = eventsOf(log).map((event, at) => ({ ...event, source: `${event.clock} ${on[at] ?? ''}` }));
+  const facts = { end: Date.parse(`2026-11-25T${end}Z`), gaps: [] };
+  const timed = events.filter(({ clock }) => clock === 'utc');
+  return collectIncidents(events, new Map(timed.map(({ source }) => [source, facts])));
+};
 const rules = (log: string, end?: string): string[] =>
   collect(log, end).incidents.map(({ explanation, count }) => `${explanation.rule} ${String(count)}`);
 
@@ -59,8 +64,37 @@ describe('collectIncidents', () => {
     expect([...failed].map(({ record }) => record.id)).toEqual([33005]);
   });
 
+  const isOver = (log: string, on?: readonly string[]): boolean[] =>
+    collect(log, '23:00:00', on).incidents.map((incident) => incident.isOver);
+
+  it('takes an outage that came back after it was over for open', () => {
+    const once = '09:00:00 31034\n09:10:00 31019';
+    expect(isOver(once)).toEqual([true]);
+    expect(isOver(`${once}\n10:00:00 31034\n10:10:00 31019`)).toEqual([false]);
+    expect(isOver('09:00:00 31034\n09:30:00 31034\n10:10:00 31019')).toEqual([true]);
+  });
+
+  it('takes what has no cause for none that comes back, and another server for another outage', () => {
+    expect(isOver('09:00:00 6306\n09:10:00 31019\n10:00:00 6306\n10:10:00 31019')).toEqual([true]);
+    const log = '09:00:00 31034\n09:10:00 31019\n10:00:00 31034\n10:10:00 31019';
+    expect(isOver(log, ['a', 'a', 'b', 'b'])).toEqual([true]);
+  });
+
+  it('takes an outage that came back more than a day before the end of the log for over', () => {
+    const log = '09:00:00 31034\n09:10:00 31019\n10:00:00 31034\n10:10:00 31019';
+    const end = Date.parse('2026-11-26T09:30:00Z');
+    const { incidents } = collectIncidents(eventsOf(log), new Map([['utc ', { end, gaps: [] }]]));
+    expect(incidents).toMatchObject([{ count: 2, isOver: true }]);
+  });
+
+  it('puts the steps of a request together on one server alone', () => {
+    const log = '09:00:00 31001 id=1 | TrackingId: {id}\n09:00:01 31002 id=1 | TrackingId: {id}';
+    expect(collect(log).incidents).toEqual([]);
+    expect(collect(log, '23:00:00', ['a', 'b']).incidents).toMatchObject([{ explanation: { rule: 'no-end' } }]);
+  });
+
   it('finds nothing in nothing', () => {
-    expect(collectIncidents([], () => -Infinity)).toEqual({
+    expect(collectIncidents([])).toEqual({
       incidents: [],
       succeeded: [],
       rest: [],

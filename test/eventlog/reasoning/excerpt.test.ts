@@ -33,15 +33,61 @@ describe('excerptOf', () => {
   });
 
   it('shows nothing of one endless word, which could be anything', () => {
-    expect(of('y'.repeat(2000), 'y')).toBe('');
+    expect(of('y'.repeat(3000), 'y')).toBe('');
   });
 
-  it('masks the name of the computer, which has no shape', () => {
-    const proof = { text: 'Connection from SYNC01 and sync01.contoso.com to SYNC012', at: 0 };
-    expect(excerptOf(proof, 'sync01.contoso.com')).toBe('Connection from [server] and [server] to SYNC012');
-    expect(excerptOf({ text: 'a b+c', at: 0 }, 'b+c')).toBe('a [server]');
-    expect(excerptOf({ text: 'a to b', at: 0 }, 'to')).toBe('a to b');
-    expect(excerptOf({ text: 'x'.repeat(64), at: 0 }, 'x'.repeat(64))).toBe('x'.repeat(64));
+  it.each([
+    [
+      'Cannot set the password of CN=Mustermann Erika Anna,OU=Users,OU=HQ,DC=contoso,DC=com: 0x80230626 (denied)',
+      'Cannot set the password of [DN] 0x80230626 (denied)',
+    ],
+    [
+      'x'.repeat(60) + ' The password of CN=Doe\\, John Quincy,OU=Users,OU=Sales Team,DC=contoso failed: 0x80230626',
+      'The password of [DN] failed: 0x80230626',
+    ],
+    [
+      'The user name: Erika Mustermann, of domain controller hostname: DC01 gave 0x80230626',
+      'name: [name], of domain controller hostname: [name] gave 0x80230626',
+    ],
+    [`of CN=${'Ann '.repeat(200)},DC=contoso gave 0x80230626`, 'of [DN] gave 0x80230626'],
+  ])('masks from the beginning of the line, and then cuts: %s', (text, excerpt) => {
+    expect(of(text, '0x80230626')).toBe(excerpt);
+  });
+
+  it('begins with the mask of what the proof stands in', () => {
+    const text = `${'w '.repeat(40)}CN=Ann${' Smith'.repeat(20)},DC=contoso failed`;
+    expect(excerptOf({ text, at: text.indexOf(',DC') })).toMatch(/^(?:w )+\[DN\] failed$/);
+  });
+
+  it('masks a very long line near the proof', () => {
+    expect(of(`${'ab '.repeat(900)}PROOF`, 'PROOF')).toMatch(/^(?:ab ){19,20}PROOF$/);
+    expect(of(`${'x'.repeat(3000)}PROOF`, 'PROOF')).toBe('PROOF');
+  });
+
+  it('masks the names of all computers of the log', () => {
+    const proof = { text: 'Connection from SYNC01 and sync02.contoso.com to SYNC012', at: 0 };
+    expect(excerptOf(proof, new Set(['sync01', 'sync02']))).toBe('Connection from [server] and [server] to [server]');
+    expect(excerptOf({ text: 'of berlin', at: 0 }, new Set(['berlin']))).toBe('of [server]');
+  });
+
+  it('shows no part of a name, wherever the proof stands', () => {
+    const letters = 'abcdefghij'.split('');
+    const name = fc.string({ unit: fc.constantFrom(...letters), minLength: 3, maxLength: 9 }).map((text) => `q${text}`);
+    const person = fc.oneof(
+      fc.tuple(name, name, name).map(([one, two, ou]) => `CN=${one} ${two}\\, ${one},OU=${ou} ${two},DC=${ou},DC=com,`),
+      fc.tuple(name, name).map(([one, two]) => `user name: ${one} ${two},`),
+      name.map((one) => `The remote name could not be resolved: '${one}'`),
+      fc.tuple(name, name).map(([one, two]) => `C:\\Users\\${one} ${two}\\x`),
+    );
+    const word = fc.constantFrom('the', 'password', 'set', '0x80230626', 'of');
+    const text = fc.array(fc.oneof({ weight: 4, arbitrary: word }, person), { minLength: 1, maxLength: 60 });
+    fc.assert(
+      fc.property(text, fc.nat(), (parts, place) => {
+        const line = parts.join(' ');
+        expect(excerptOf({ text: line, at: place % line.length })).not.toMatch(/q[a-j]{3}/);
+      }),
+      { numRuns: 500 },
+    );
   });
 
   it('is one line of at most 240 characters for any text', () => {

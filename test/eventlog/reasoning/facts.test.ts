@@ -22,17 +22,18 @@ describe('readFacts', () => {
     expect(facts(log)).toMatchObject({ clientVersion: '5.0.0.700', engineVersion: '2.1.20.0' });
   });
 
-  it('reads the namespaces, each once', () => {
+  it("reads Microsoft's namespaces, each once, and nobody else's", () => {
     const log = `
-09:00:00 31019 | sb://ssprA.servicebus.windows.net and ssprB.servicebus.windows.net
-09:05:00 31034 | SSPRA.servicebus.windows.net`;
+09:00:00 31019 | sb://ssprdedicatedsbprodfra-1.servicebus.windows.net and ssprsbprodncu.servicebus.windows.net
+09:01:00 31019 | contoso.servicebus.windows.net, ssprx-contoso.servicebus.windows.net
+09:05:00 31034 | SSPRDedicatedSBProdFra-1.servicebus.windows.net`;
     expect(facts(log).relays).toEqual([
-      { namespace: 'sspra', domain: 'servicebus.windows.net' },
-      { namespace: 'ssprb', domain: 'servicebus.windows.net' },
+      { namespace: 'ssprdedicatedsbprodfra-1', domain: 'servicebus.windows.net' },
+      { namespace: 'ssprsbprodncu', domain: 'servicebus.windows.net' },
     ]);
   });
 
-  it('reads the accounts that sign in, with a name where it is plain', () => {
+  it('reads the accounts that sign in, without their names', () => {
     const log = `
 09:00:00 405 | Call sync ldap_bind for DomainName=CONTOSO.COM, UserName=MSOL_0123456789ab.
 09:00:01 403 | ImpersonationHelper call LogonUser for DomainName=CONTOSO.COM, UserName=svc-sync.
@@ -42,10 +43,10 @@ describe('readFacts', () => {
 09:00:05 6329 | ERR_: admaexport.cpp(2939): Failed to acquire user information: 0x6ba
 09:00:06 31001 | UserName=somebody`;
     expect(facts(log).connectorAccounts).toEqual([
-      { masked: 'MSOL_…', name: 'MSOL_0123456789ab' },
+      { masked: 'MSOL_…' },
       { masked: '[account]' },
       { masked: '[account]' },
-      { masked: '[account]', name: 'svc-sync' },
+      { masked: '[account]' },
     ]);
   });
 
@@ -76,6 +77,17 @@ describe('readFacts', () => {
       { ...record, provider: 'Microsoft-AzureADConnect-ProvisioningAgent' },
     ]);
     expect(readFacts(events, new Set())).toMatchObject({ servers: 2, hasCloudSync: true });
+  });
+
+  it('shows no name of any server of the log', () => {
+    const text = 'Clock skew too great between berlin and hamburg';
+    const record = { provider: 'PasswordResetService', id: 32001, text };
+    const { events } = readEvents([
+      { ...record, computer: 'BERLIN' },
+      { ...record, text: '', computer: 'hamburg.contoso.com' },
+    ]);
+    const { texts } = readFacts(events, new Set()).clock;
+    expect(texts.map(({ excerpt }) => excerpt)).toEqual(['Clock skew too great between [server] and [server]']);
   });
 
   it('counts how often a clock went back by more than a minute, on each server', () => {

@@ -35,6 +35,13 @@ describe('what findCauses makes of described incidents', () => {
     });
   });
 
+  it.each([...carried, ...without].filter(({ verdict }) => verdict !== undefined))(
+    'says what it comes to: $name',
+    (incident) => {
+      expect(findCauses(buildLog(incident)).verdict).toBe(incident.verdict);
+    },
+  );
+
   it.each(carried.filter(({ isOver }) => isOver))('sees that it is over: $name', (incident) => {
     expect(findCauses(buildLog(incident)).incidents.map(({ isOver }) => isOver)).toEqual([true]);
   });

@@ -78,6 +78,60 @@ describe('findCauses', () => {
     expect(incidents).toMatchObject([{ count: 2, isOver: false }]);
   });
 
+  it('reasons over each server by itself', () => {
+    const on = (computer: string, log: string): EventRecord[] =>
+      buildLog({ log, clock: 'utc', cut: undefined }).map((record) => ({ ...record, computer }));
+    const dead = on('A', '09:00:00 31019\n09:05:00 31019\n09:10:00 31034\n09:30:00 31016');
+    const alive = on('B', '08:00:00 31016\n09:01:00 31019\n09:06:00 31019\n09:40:00 31015\n09:41:00 31019');
+    const { incidents, gaps, starts } = findCauses([...dead, ...alive]);
+    expect(incidents).toMatchObject([
+      { explanation: { rule: 'service-stopped' }, isOver: false },
+      { explanation: { rule: 'listener-failed' }, isOver: false },
+    ]);
+    expect(gaps.map(({ isOpen, why }) => [isOpen, why])).toEqual([
+      [true, 'no-heartbeat'],
+      [false, 'no-heartbeat'],
+    ]);
+    expect(starts).toHaveLength(1);
+  });
+
+  it('takes no request for failed whose server logged nothing after it', () => {
+    const [begun] = buildLog({ log: '09:00:00 31001 @a', clock: 'utc', cut: undefined });
+    const [later] = buildLog({ log: '12:00:00 31019', clock: 'utc', cut: undefined });
+    if (!begun || !later) throw new Error('no records');
+    expect(
+      findCauses([
+        { ...begun, computer: 'A' },
+        { ...later, computer: 'B' },
+      ]).verdict,
+    ).toBe('healthy');
+    expect(
+      findCauses([
+        { ...begun, computer: 'A' },
+        { ...later, computer: 'A' },
+      ]).verdict,
+    ).toBe('symptom');
+  });
+
+  it('puts what happened on several servers in order of each clock', () => {
+    const starts = [
+      ['A', 20, false],
+      ['B', 10, false],
+      ['C', 5, true],
+    ] as const;
+    const records = starts.map(([computer, ms, isLocal]) => ({
+      ...{ provider: 'PasswordResetService', id: 31015, text: '', computer, time: { ms, isLocal } },
+    }));
+    expect(findCauses(records).starts.map(({ started: { ms } }) => ms)).toEqual([10, 20, 5]);
+    const faults = records.flatMap((record) => Array.from({ length: 10 }, () => ({ ...record, id: 31034 })));
+    const { bursts } = findCauses(faults);
+    expect(bursts.map(({ from: { ms }, count }) => [ms, count])).toEqual([
+      [10, 10],
+      [20, 10],
+      [5, 10],
+    ]);
+  });
+
   it('counts a rare retry for no fault in a burst', () => {
     const log = Array.from({ length: 9 }, (_, at) => `09:00:0${String(at)} 32014`).join('\n');
     expect(find(`${log}\n09:00:09 31034 | x`).bursts).toEqual([]);

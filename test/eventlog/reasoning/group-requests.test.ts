@@ -109,6 +109,19 @@ describe('groupRequests', () => {
     expect(groups('09:00:05 33004 @a\n09:00:00 6329 | x').requests).toHaveLength(1);
   });
 
+  it('gives a 6329 to no request that had not begun', () => {
+    expect(groups('09:00:00 6329 0x80230619\n09:00:03 31006 @b\n09:00:04 33008 @b').requests).toHaveLength(2);
+  });
+
+  it('gives a 6329 to a request that went well at its next try only where none failed', () => {
+    const well = '09:00:00 31001 @a\n09:00:01 6329 0x80230818\n09:00:03 31002 @a';
+    expect(groups(well).requests).toEqual([[31001, 6329, 31002]]);
+    expect(groups(`${well}\n09:00:02 33001 @b`).requests).toEqual([
+      [31001, 31002],
+      [6329, 33001],
+    ]);
+  });
+
   it('takes two 6329 alone for two failures', () => {
     expect(groups('09:00:00 6329 | x\n09:00:01 6329 | y').requests).toHaveLength(2);
   });

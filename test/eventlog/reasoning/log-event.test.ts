@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import type { EventRecord } from '../../../eventlog/event-record.ts';
-import { eventsOf, isMoment, readEvents, timedEvents } from '../../../eventlog/reasoning/log-event.ts';
+import {
+  bySource,
+  eventsOf,
+  isAfter,
+  isMoment,
+  nameSources,
+  readEvents,
+  timedEvents,
+} from '../../../eventlog/reasoning/log-event.ts';
 
 const at = (ms: number, isLocal = false): Pick<EventRecord, 'time'> => ({ time: { ms, isLocal } });
 const service = { provider: 'PasswordResetService', text: '' };
@@ -128,5 +136,44 @@ describe('eventsOf and timedEvents', () => {
     expect(timedEvents(events, 'none')).toEqual([]);
     expect(timedEvents(events, 'local').map(({ record, time }) => [record.id, time.ms])).toEqual([[31015, 5]]);
     expect(timedEvents(events, 'utc').map(({ record, time }) => [record.id, time.ms])).toEqual([[31016, 9]]);
+  });
+});
+
+describe('nameSources and bySource', () => {
+  it('keep the clocks and the servers apart', () => {
+    const records: EventRecord[] = [
+      { ...service, ...at(1), id: 31019, computer: 'A' },
+      { ...service, ...at(2), id: 31015, computer: 'B' },
+      { ...service, ...at(3), id: 31016, computer: 'a ' },
+      { ...service, ...at(4, true), id: 31001, computer: 'a' },
+      { ...service, ...at(5), id: 31002 },
+    ];
+    expect(records.map(nameSources(records))).toEqual(['utc a', 'utc b', 'utc a', 'local a', 'utc ']);
+    const groups = bySource(readEvents(records).events).map((group) => group.map(({ record }) => record.id));
+    expect(groups).toEqual([[31019, 31016], [31015], [31002], [31001]]);
+  });
+
+  it('take what names no server for that of the only one', () => {
+    const records = [
+      { ...service, id: 31019, computer: 'A' },
+      { ...service, id: 31015 },
+    ];
+    expect(bySource(readEvents(records).events)).toHaveLength(1);
+  });
+});
+
+describe('isAfter', () => {
+  it('goes by time, by place in one moment, and by number where the clock was set back', () => {
+    const [one, two, three, four] = readEvents([
+      { ...service, ...at(0), id: 31019, recordId: 1 },
+      { ...service, ...at(3_600_000), id: 31019, recordId: 2 },
+      { ...service, ...at(600_000), id: 31019, recordId: 3 },
+      { ...service, ...at(600_000), id: 31019, recordId: 4 },
+    ]).events;
+    if (!one || !two || !three || !four) throw new Error('no events');
+    expect([one, two, three, four].map(({ record }) => record.recordId)).toEqual([1, 3, 4, 2]);
+    expect([isAfter(two, four), isAfter(three, two), isAfter(four, one), isAfter(one, one)]).toEqual([
+      ...[true, true, true, false],
+    ]);
   });
 });

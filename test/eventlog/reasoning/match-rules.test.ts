@@ -62,6 +62,15 @@ describe('matchRules', () => {
     ]);
   });
 
+  it('finds what is about people in the failures of requests alone', () => {
+    for (const said of ['0x80230405', 'the object could not be found', 'Multiple matches found']) {
+      expect(names(`09:00:00 6306 | ${said}\n09:00:01 31034 | ${said}\n09:00:02 32002 | ${said}`)['spoken']).toEqual(
+        [],
+      );
+      expect(names(`09:00:00 33001 @a | ${said}`)['spoken']).toHaveLength(1);
+    }
+  });
+
   it('wants all parts of a text', () => {
     expect(names('09:00:00 6329 | ERR_: Failed to acquire user information: 0x57')['spoken']).toEqual([]);
     expect(names('09:00:00 6329 | ERR_: 0x57 Failed to acquire user information: 0x57, 0x5.')['spoken']).toEqual([

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { findCodes, readText } from '../../../eventlog/reasoning/read-text.ts';
+import { findCodes, readText, withoutPreamble } from '../../../eventlog/reasoning/read-text.ts';
 
 describe('readText', () => {
   it('reads the TrackingId, the codes and the person', () => {
@@ -58,5 +58,55 @@ describe('findCodes', () => {
         expect(spellings.map((text) => findCodes(text))).toEqual(spellings.map(() => [digits.toUpperCase()]));
       }),
     );
+  });
+});
+
+describe('withoutPreamble', () => {
+  const own = 'TrackingId: 11111111-2222-3333-4444-555555555555, Reason: hr=80230626';
+  const service = 'PasswordResetService';
+  const english =
+    'The description for Event ID 33004 from source PasswordResetService cannot be found. Either the component that raises this event is not installed on your local computer or the installation is corrupted. You can install or repair the component on the local computer.\r\n\r\nIf the event originated on another computer, the display information had to be saved with the event.\r\n\r\nThe following information was included with the event: \r\n\r\n';
+  const german =
+    'Die Beschreibung für Ereignis-ID 33004 aus der Quelle PasswordResetService wurde nicht gefunden. Entweder ist die Komponente, die dieses Ereignis auslöst, nicht auf dem lokalen Computer installiert, oder die Installation ist beschädigt.\r\n\r\nFolgende Informationen wurden mit dem Ereignis gespeichert: \r\n\r\n';
+
+  it.each([
+    ['Windows', english],
+    [
+      'older Windows',
+      "The description for Event ID '33004' in Source 'PasswordResetService' cannot be found.  The following information is part of the event:'",
+    ],
+    ['Windows in German', german],
+  ])('leaves what the event says, of %s', (_windows, said) => {
+    expect(withoutPreamble(said + own, service)).toBe(own);
+  });
+
+  it('leaves nothing where the event says nothing, and drops what Windows says after it', () => {
+    const after = '\r\n\r\nThe message resource is present but the message was not found in the message table\r\n';
+    expect(withoutPreamble(english, service)).toBe('');
+    expect(withoutPreamble(english + own + after, service)).toBe(own);
+  });
+
+  it('keeps the words of the sync engine from the mark of their first line on', () => {
+    const said = german.replace(service, 'ADSync');
+    const line = 'BAIL: MMS(5716): ..\\server.cpp(11139): 0x80230619 (x)';
+    expect(withoutPreamble(`${said}An unexpected error.\r\n"${line}`, ' ADSync')).toBe(line);
+    expect(withoutPreamble(`${said}MMS(1): x`, 'ADSync')).toBe('MMS(1): x');
+  });
+
+  it.each([
+    [own, service],
+    ['An unexpected error has occurred.\n"ERR_: MMS(1): X:\\ADSync\\x.cpp', 'ADSync'],
+    ['PasswordResetRequestStart, Details: a@contoso.com', service],
+    [german, service],
+    [german + own, ''],
+    [`${'x '.repeat(600)}PasswordResetService ${own}`, service],
+  ])('leaves every other text as it is', (text, provider) => {
+    expect(withoutPreamble(text, provider)).toBe(text);
+  });
+
+  it('comes to an end with any text', () => {
+    const hostile = `The description for Event ID ${' The message resource is present but the message'.repeat(600)}`;
+    expect(withoutPreamble(hostile, service)).toBe(hostile);
+    expect(withoutPreamble(english + ' '.repeat(30_000), service)).toMatch(/^ +$/);
   });
 });

@@ -1,4 +1,4 @@
-import { isRelated, isRelatedProvider } from '../../../eventlog/reasoning/related.ts';
+import { isRelated, isRelatedProvider, isUnknownError } from '../../../eventlog/reasoning/related.ts';
 
 describe('isRelated', () => {
   it.each([
@@ -38,5 +38,21 @@ describe('isRelatedProvider', () => {
 
   it.each(['', 'ADSyncBootstrap', 'MSSQLSERVER', 'toString'])('skips the texts of %j', (provider) => {
     expect(isRelatedProvider(provider)).toBe(false);
+  });
+});
+
+describe('isUnknownError', () => {
+  it.each([
+    ['PasswordResetService', 33012, 'error', true],
+    ['passwordresetservice ', 33012, 'warning', true],
+    ['PasswordResetService', 33012, 'critical', true],
+    ['PasswordResetService', 33012, 'information', false],
+    ['PasswordResetService', 33012, undefined, true],
+    ['PasswordResetService', 31099, undefined, false],
+    ['PasswordResetService', 33004, 'error', false],
+    ['Microsoft-AzureADConnect-ProvisioningAgent', 1, 'error', false],
+    ['constructor', 1, 'error', false],
+  ] as const)('of %s %i, %s', (provider, id, level, isOne) => {
+    expect(isUnknownError({ provider, id, ...(level === undefined ? {} : { level }) })).toBe(isOne);
   });
 });

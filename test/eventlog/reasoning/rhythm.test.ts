@@ -44,6 +44,25 @@ describe('findGaps', () => {
     ]);
   });
 
+  it('takes a stop for the reason while the service was down, and no longer', () => {
+    const beats = '09:00:00 31019\n09:05:00 31019';
+    expect(gaps(`${beats}\n10:00:00 31016\n10:00:30 31015`, '12:00:00')).toEqual([
+      '09:05:00 12:00:00 no-heartbeat open',
+    ]);
+    expect(gaps(`${beats}\n09:06:00 31016\n09:07:00 31015`, '12:00:00')).toEqual([
+      '09:05:00 12:00:00 no-heartbeat open',
+    ]);
+    expect(gaps(`${beats}\n09:06:00 31016\n09:07:00 31016`, '12:00:00')).toEqual(['09:05:00 12:00:00 stopped open']);
+    expect(gaps(`${beats}\n10:00:00 31015`, '12:00:00')).toEqual(['09:05:00 12:00:00 no-heartbeat open']);
+  });
+
+  it('takes no stop of another time for the reason', () => {
+    const log = '09:00:00 31019\n10:00:00 31019\n10:30:00 31016';
+    const expected = ['09:00:00 10:00:00 silent', '10:00:00 10:30:00 silent open'];
+    expect(gaps(`08:00:00 31016\n08:01:00 31015\n${log}`)).toEqual(expected);
+    expect(gaps(`08:00:00 31016\n${log}`)).toEqual(expected);
+  });
+
   it('sees that it is missing until the end of the log', () => {
     expect(gaps('09:00:00 31019\n09:05:00 31019', '09:10:00', '09:20:01')).toEqual([
       '09:05:00 09:20:01 no-heartbeat open',
@@ -58,29 +77,35 @@ describe('findGaps', () => {
   it('watches each relay that the events name', () => {
     const beat = (time: string, relay: string): string => `${time} 31019 | ${relay}.servicebus.windows.net`;
     const log = [
-      beat('09:00:00', 'a'),
-      beat('09:05:00', 'a'),
-      beat('09:20:00', 'a'),
-      beat('09:00:00', 'b'),
-      beat('09:20:00', 'b'),
+      beat('09:00:00', 'ssprsba'),
+      beat('09:05:00', 'ssprsba'),
+      beat('09:20:00', 'ssprsba'),
+      beat('09:00:00', 'ssprsbb'),
+      beat('09:20:00', 'ssprsbb'),
     ];
-    expect(gaps(log.join('\n'))).toEqual(['09:00:00 09:20:00 no-heartbeat b']);
+    expect(gaps(log.join('\n'))).toEqual(['09:00:00 09:20:00 no-heartbeat ssprsbb']);
+  });
+
+  it('names no relay that would tell whose it is', () => {
+    expect(
+      gaps('09:00:00 31019 | contoso.servicebus.windows.net\n09:20:00 31019 | contoso.servicebus.windows.net'),
+    ).toEqual(['09:00:00 09:20:00 silent']);
   });
 
   it('puts those of several relays in order', () => {
     const beat = (time: string, relay: string): string => `${time} 31019 | ${relay}.servicebus.windows.net`;
     const log = [
-      beat('09:00:00', 'a'),
-      beat('10:00:00', 'b'),
-      beat('11:00:00', 'b'),
-      beat('11:00:00', 'a'),
-      beat('12:00:00', 'a'),
+      beat('09:00:00', 'ssprsba'),
+      beat('10:00:00', 'ssprsbb'),
+      beat('11:00:00', 'ssprsbb'),
+      beat('11:00:00', 'ssprsba'),
+      beat('12:00:00', 'ssprsba'),
     ];
     expect(gaps(log.join('\n'))).toEqual([
-      '09:00:00 11:00:00 no-heartbeat a',
-      '10:00:00 11:00:00 silent b',
-      '11:00:00 12:00:00 silent a',
-      '11:00:00 12:00:00 silent open b',
+      '09:00:00 11:00:00 no-heartbeat ssprsba',
+      '10:00:00 11:00:00 silent ssprsbb',
+      '11:00:00 12:00:00 silent ssprsba',
+      '11:00:00 12:00:00 silent open ssprsbb',
     ]);
   });
 });
