@@ -4,12 +4,16 @@ import { tags } from '../knowledge/article.ts';
 const leads = 'must be directory ids (GUIDs) of people, with commas between them';
 const routes = `must be tags with a channel id each, such as connectivity=19:abc@thread.tacv2; tags: ${tags.join(', ')}`;
 
+const keepLogs = 'must be yes or no: whether event logs that people send are kept, to go along with a case';
+
 /** For how many days each kind of data is kept. */
 export interface Retention {
   /** The state of a conversation that nobody goes on with. */
   readonly conversations: number;
   /** A draft that nobody goes on with. */
   readonly drafts: number;
+  /** An event log, where logs are kept. */
+  readonly logs: number;
   /** What was sent, after it arrived. */
   readonly sent: number;
   /** A closed case, until nothing is left of it but figures. */
@@ -17,7 +21,7 @@ export interface Retention {
   readonly audit: number;
 }
 
-const usual: Retention = { conversations: 90, drafts: 30, sent: 7, cases: 365, audit: 730 };
+const usual: Retention = { conversations: 90, drafts: 30, logs: 30, sent: 7, cases: 365, audit: 730 };
 const kinds = Object.keys(usual) as (keyof Retention)[];
 const retention = `must be kinds with days each (1 to 3650), such as cases=365,audit=730; kinds: ${kinds.join(', ')}`;
 
@@ -37,6 +41,7 @@ export const caseSettings = {
       if (!read) context.addIssue({ code: 'custom', message: routes });
       return read ?? new Map<string, string>();
     }),
+  KEEP_EVENT_LOGS: z.enum(['yes', 'no'], keepLogs).default('no'),
   RETENTION_DAYS: z
     .string()
     .default('')

@@ -102,6 +102,8 @@ export interface Config {
     /** Into which channel cases about an article with a tag go, by tag. */
     readonly routes: ReadonlyMap<string, string>;
     readonly retention: Retention;
+    /** Whether event logs that people send are kept, to go along with a case. */
+    readonly keepsLogs: boolean;
   };
   readonly tickets: {
     /** Undefined when the desk has none. */
@@ -177,7 +179,12 @@ function toConfig(given: Settings, system: TicketSettings | undefined): Config {
     channelRoles: given.CHANNEL_ROLES,
     fileHosts: given.FILE_HOSTS,
     outage: { people: given.OUTAGE_PEOPLE, minutes: given.OUTAGE_MINUTES, thread: given.OUTAGE_THREAD },
-    cases: { leads: given.DESK_LEADS, routes: given.TRIAGE_ROUTES, retention: given.RETENTION_DAYS },
+    cases: {
+      leads: given.DESK_LEADS,
+      routes: given.TRIAGE_ROUTES,
+      retention: given.RETENTION_DAYS,
+      keepsLogs: given.KEEP_EVENT_LOGS === 'yes',
+    },
     tickets: { system, inboundSecret: given.TICKET_INBOUND_SECRET },
     app: {
       MicrosoftAppId: given.MicrosoftAppId ?? '',

@@ -26,9 +26,12 @@ export interface HousekeepingParts {
 }
 
 /** Up to when the cases of a desk have served their time. */
-export function retentionDates({ drafts, sent, cases, audit }: Retention, now: Date): RetentionDates {
+export function retentionDates({ drafts, logs, sent, cases, audit }: Retention, now: Date): RetentionDates {
   const ago = (days: number): Date => hoursAgo(now, days * 24);
-  return { drafts: ago(drafts), outboxBodies: ago(sent), closedCases: ago(cases), audit: ago(audit) };
+  return {
+    ...{ drafts: ago(drafts), logs: ago(logs), outboxBodies: ago(sent) },
+    ...{ closedCases: ago(cases), audit: ago(audit) },
+  };
 }
 
 /** Up to when turns and conversations have served their time. */

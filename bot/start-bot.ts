@@ -109,6 +109,7 @@ function assemble(config: Config, log: Logger, store: SqlStore) {
   const logs = createTakeLogs({
     download: createDownload(config.local ? ofThisMachine : { allows: (url) => isFileAddress(url, config.fileHosts) }),
     reader: createLogReader(),
+    keepDays: config.cases.keepsLogs ? config.cases.retention.logs : undefined,
     log,
   });
   const wakeOutbox = (): void => {

@@ -84,11 +84,32 @@ export interface TriageChannels {
   add(channel: TriageChannel): Promise<void>;
 }
 
+/** A log that is kept, so that it can go along with a case. */
+export interface KeptLog {
+  /** UUID. */
+  readonly id: string;
+  readonly tenant: string;
+  /** Who sent it. */
+  readonly person: string;
+  /** Of the zip, such as `Application.zip`. */
+  readonly name: string;
+  readonly at: string;
+  readonly zip: Uint8Array;
+}
+
+/** Logs that are kept, where the desk does so. */
+export interface LogStore {
+  keep(log: KeptLog): Promise<void>;
+  /** Lets logs of a person go along with a draft, and with the case that it becomes; others stay as they are. */
+  attach(ids: readonly string[], draft: Pick<CaseDraft, 'id' | 'tenant' | 'owner'>): Promise<void>;
+}
+
 /** Everything of the desk's cases that one turn may use; what it writes stands when the turn does. */
 export interface CaseDesk {
   readonly cases: CaseStore;
   readonly drafts: DraftStore;
   readonly people: AddressBook;
   readonly triage: TriageChannels;
+  readonly logs: LogStore;
   readonly audit: AuditTrail;
 }

@@ -97,8 +97,13 @@ const state = z.strictObject({
       articles: z.array(z.strictObject({ article: short, verdict: z.enum(['helped', 'failed']).nullable() })).max(10),
       /** What an event log has shown, in a few lines without names. */
       log: z.array(z.string().max(300)).max(8).default([]),
+      /** Logs that are kept and belong to no case yet. */
+      kept: z
+        .array(z.strictObject({ id: z.uuid(), name: short }))
+        .max(5)
+        .default([]),
     })
-    .default({ codes: [], articles: [], log: [] }),
+    .default({ codes: [], articles: [], log: [], kept: [] }),
   /** Runbooks that are over, the newest last: what was tried belongs into a case. */
   walked: z
     .array(
@@ -129,7 +134,7 @@ export const freshState: ConversationState = {
   wanted: null,
   walk: null,
   draft: null,
-  seen: { codes: [], articles: [], log: [] },
+  seen: { codes: [], articles: [], log: [], kept: [] },
   shelved: null,
   walked: [],
 };

@@ -7,7 +7,12 @@ export type ZipProblem = 'encrypted' | 'too-many' | 'too-large' | 'names' | 'bro
 
 /** What came of the files that were sent with a message. */
 export type SentLog =
-  | { readonly kind: 'report'; readonly report: LogReport }
+  | {
+      readonly kind: 'report';
+      readonly report: LogReport;
+      /** The files themselves, where the desk keeps them. */
+      readonly zip?: { readonly name: string; readonly bytes: Uint8Array; readonly days: number } | undefined;
+    }
   /** None of them was looked into. */
   | { readonly kind: 'not-taken'; readonly why: NotTaken };
 

@@ -4,6 +4,7 @@ import { engineOf } from './engine.ts';
 import { cases } from './migrations/cases.ts';
 import { deliveries } from './migrations/deliveries.ts';
 import { firstSchema } from './migrations/first-schema.ts';
+import { keptLogs } from './migrations/kept-logs.ts';
 import { outageReports } from './migrations/outage-reports.ts';
 import { outboxDoubt } from './migrations/outbox-doubt.ts';
 import { outboxProgress } from './migrations/outbox-progress.ts';
@@ -15,6 +16,7 @@ const migrations: Record<string, Migration> = {
   '004-cases': cases,
   '005-outbox-progress': outboxProgress,
   '006-outbox-doubt': outboxDoubt,
+  '007-kept-logs': keptLogs,
 };
 
 /** Brings the schema up to date, one process at a time; rejects with the reason in words, and changes nothing then. */

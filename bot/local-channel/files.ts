@@ -1,5 +1,5 @@
-import { createWriteStream, createReadStream, mkdtempSync, rmSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
+import { createWriteStream, createReadStream, rmSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
@@ -27,8 +27,8 @@ type Sent = z.infer<typeof sent>;
 
 /** Mounts the way of files: a page sends one, the bot is told where it is, fetches it from there, and it is removed. */
 export function mountFiles(server: Server, options: BotPlace, conversations: Conversations): Files {
-  const folder = mkdtempSync(join(tmpdir(), 'writeback-desk-files-'));
-  const kept = new Set<string>();
+  /** The folders of files that the bot may fetch, by their ids. */
+  const kept = new Map<string, string>();
   server.post('/chat/conversations/:id/files', async (req: Request, res: Response) => {
     const conversation = conversations.find(String((req.params as { id?: unknown }).id));
     const read = sent.safeParse(Object.fromEntries(new URLSearchParams(req.getQuery())));
@@ -39,32 +39,34 @@ export function mountFiles(server: Server, options: BotPlace, conversations: Con
       return;
     }
     const id = options.newId();
-    const path = join(folder, id);
+    const folder = await mkdtemp(join(tmpdir(), 'writeback-desk-file-'));
     try {
-      if (!(await store(req, path))) {
+      if (!(await store(req, join(folder, fileName)))) {
         res.header('Connection', 'close');
         res.send(413, { error: tooLarge });
         return;
       }
-      kept.add(id);
+      kept.set(id, folder);
       const { status, body } = await hand(id, read.data, conversation, options);
       res.send(status, body);
     } finally {
       kept.delete(id);
-      await rm(path, { force: true });
+      await rm(folder, { recursive: true, force: true });
     }
   });
   server.get('/chat/files/:file', async (req: Request, res: Response) => {
-    const id = String((req.params as { file?: unknown }).file);
-    if (kept.has(id)) await pipeline(createReadStream(join(folder, id)), res).catch(() => undefined);
+    const folder = kept.get(String((req.params as { file?: unknown }).file));
+    if (folder !== undefined) await pipeline(createReadStream(join(folder, fileName)), res).catch(() => undefined);
     else res.send(404, { error: 'There is no such file any more.' });
   });
   return {
     close() {
-      rmSync(folder, { recursive: true, force: true });
+      for (const folder of kept.values()) rmSync(folder, { recursive: true, force: true });
     },
   };
 }
+
+const fileName = 'file';
 
 const tooLarge =
   'The file is larger than 50 MB. Filter the log in Event Viewer to the last days, save that, and zip it.';

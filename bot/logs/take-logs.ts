@@ -6,6 +6,7 @@ import type { SentLog } from '../../eventlog/log-report.ts';
 import type { DownloadFile } from '../../integrations/logs/download-file.ts';
 import type { LogReader } from '../../integrations/logs/log-reader.ts';
 import type { SentFile } from '../../integrations/logs/read-files.ts';
+import { zipFiles } from '../../integrations/logs/zip-files.ts';
 import { deliveryKey } from '../delivery-key.ts';
 import { describeError } from '../describe-error.ts';
 import type { Activity } from '../sdk.ts';
@@ -16,6 +17,8 @@ export interface TakeLogsParts {
   readonly download: DownloadFile;
   readonly reader: LogReader;
   readonly log: Logger;
+  /** For how many days logs are kept, to go along with a case; undefined where they are not kept. */
+  readonly keepDays?: number | undefined;
   /** Where files lie while they are read; where this machine keeps such things unless another folder is given. */
   readonly folder?: string;
   /** Longest time that fetching all files of a message may take, in milliseconds. */
@@ -91,7 +94,9 @@ async function fetchAndRead(
       const fetched = await fetchAll(files, folder, parts, { stop, onProgress: telling.onProgress });
       if (fetched.kind === 'not-taken') return fetched;
       const outcome = await parts.reader.read(fetched.files, stop);
-      return outcome.kind === 'report' ? outcome : notTaken(outcome.kind);
+      if (outcome.kind !== 'report') return notTaken(outcome.kind);
+      const isLog = outcome.report.files.some(({ outcome: { kind } }) => kind === 'read');
+      return { ...outcome, ...(isLog && { zip: await packFor(parts, fetched.files) }) };
     });
   } catch (error) {
     if (stop.aborted) return notTaken('time');
@@ -101,6 +106,14 @@ async function fetchAndRead(
     // What came of it must not stand above this in the chat.
     await telling.told();
   }
+}
+
+/** The files as they are kept, where that is switched on; they are read from disk, so it must be before they are gone. */
+async function packFor({ keepDays: days }: TakeLogsParts, files: readonly SentFile[]) {
+  const bytes = days === undefined ? undefined : await zipFiles(files);
+  if (days === undefined || bytes === undefined) return undefined;
+  const [name = ''] = files.map((file) => file.name.replace(/\.[^.]*$/, ''));
+  return { name: `${name}.zip`, bytes, days };
 }
 
 async function inNewFolder<Result>(place: string, work: (folder: string) => Promise<Result>): Promise<Result> {

@@ -10,6 +10,7 @@ import type { Desk } from '../desk.ts';
 import type { Reply } from '../reply.ts';
 import type { Turn } from '../turn.ts';
 import { askNext } from './ask-detail.ts';
+import { attachLogs } from './attach-logs.ts';
 import { subjectOf } from '../case/case-texts.ts';
 import { gatherEvidence } from './gather-evidence.ts';
 import { currentDraft, listDrafts, saveDraft } from './own-draft.ts';
@@ -38,10 +39,10 @@ export async function openDraft(turn: Turn, state: ConversationState, desk: Desk
   const details = knownOf(turn, state, desk);
   const evidence = gatherEvidence(state, desk);
   const begun = { id: desk.newForm(), tenant, owner, details, evidence, revision: 0, createdAt: at, updatedAt: at };
-  const draft = await saveDraft(desk, begun);
+  const { draft, state: now } = await attachLogs(state, desk, await saveDraft(desk, begun));
   const about = [lead, tellFound(evidence), tellReaders(turn)].filter(Boolean).join(' ');
   await turn.say(`${about}\n\n${howTo}`);
-  return askNext(turn, state, desk, draft);
+  return askNext(turn, now, desk, draft);
 }
 
 /** What the channel tells of the person: their zone, never that of the server, and who they are where it is their own account. */

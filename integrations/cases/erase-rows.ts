@@ -14,11 +14,11 @@ export interface Erasure {
 
 /** How many of each were erased; of `tickets` the ticket system still has a copy. */
 export type ErasedCounts = Readonly<
-  Record<'drafts' | 'contacts' | 'cases' | 'assignments' | 'entries' | 'messages' | 'tickets', number>
+  Record<'drafts' | 'logs' | 'contacts' | 'cases' | 'assignments' | 'entries' | 'messages' | 'tickets', number>
 >;
 
 /**
- * Erases one person from the tables of the cases, in a transaction. Their drafts and address are deleted; of their cases only
+ * Erases one person from the tables of the cases, in a transaction. Their drafts, kept logs and address are deleted; of their cases only
  * what tells of nobody stays; elsewhere, what they wrote and that they had a case is taken out.
  */
 export async function eraseRows(trx: SqlStore, who: Erasure): Promise<ErasedCounts> {
@@ -33,6 +33,7 @@ export async function eraseRows(trx: SqlStore, who: Erasure): Promise<ErasedCoun
   const elsewhere = await findWritten(trx, who);
   const counts = {
     drafts: await dropDrafts(trx, who),
+    logs: await dropLogs(trx, who),
     contacts: await dropContact(trx, who),
     messages:
       (await dropMessages(trx, who, [...own, ...elsewhere])) +
@@ -63,6 +64,11 @@ async function findWritten(trx: SqlStore, { tenant, person, until }: Erasure): P
 async function dropDrafts(trx: SqlStore, { tenant, person, until }: Erasure): Promise<number> {
   const query = trx.deleteFrom('case_draft').where('tenant', '=', tenant).where('owner', '=', person);
   return Number((await query.where('created_at', '<=', until).executeTakeFirstOrThrow()).numDeletedRows);
+}
+
+async function dropLogs(trx: SqlStore, { tenant, person, until }: Erasure): Promise<number> {
+  const query = trx.deleteFrom('kept_log').where('tenant', '=', tenant).where('person', '=', person);
+  return Number((await query.where('at', '<=', until).executeTakeFirstOrThrow()).numDeletedRows);
 }
 
 async function dropContact(trx: SqlStore, { tenant, person, until }: Erasure): Promise<number> {

@@ -4,6 +4,7 @@ import { sqlAddressBook } from './sql-address-book.ts';
 import { sqlAuditTrail } from './sql-audit-trail.ts';
 import { sqlCases } from './sql-cases.ts';
 import { sqlDrafts } from './sql-drafts.ts';
+import { sqlKeptLogs } from './sql-kept-logs.ts';
 import { sqlTriageChannels } from './sql-triage-channels.ts';
 
 /** The desk's cases in one SQL store. */
@@ -25,6 +26,7 @@ export function sqlCaseDesk(store: SqlStore): SqlCaseDesk {
       drafts: drafts(trx),
       people: people(trx, now),
       triage: triage(trx),
+      logs: sqlKeptLogs(trx),
       audit: audit(trx),
     }),
   };

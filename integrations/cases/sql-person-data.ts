@@ -21,6 +21,8 @@ export interface PersonData {
   readonly cases: readonly SupportCase[];
   /** That they have written, in whatever case. */
   readonly entries: readonly (HistoryEntry & { readonly case: number })[];
+  /** Logs that they have sent and that are kept; each goes out with its case. */
+  readonly logs: readonly { readonly id: string; readonly name: string; readonly at: string }[];
 }
 
 /** Collects what is kept of a person; all of it can be written as JSON. */
@@ -39,6 +41,11 @@ export function exportPerson(store: SqlStore, tenant: string, person: string): P
       .selectAll('case_history')
       .where('tenant', '=', tenant)
       .where('author', '=', person);
+    const logs = db
+      .selectFrom('kept_log')
+      .select(['id', 'name', 'at'])
+      .where('tenant', '=', tenant)
+      .where('person', '=', person);
     const contact = await contacts.executeTakeFirst();
     return {
       contact: contact ? toContact(contact) : null,
@@ -48,6 +55,7 @@ export function exportPerson(store: SqlStore, tenant: string, person: string): P
         case: row.case_number,
         ...toHistoryEntry(row),
       })),
+      logs: await logs.orderBy('at').orderBy('id').execute(),
     };
   });
 }
@@ -150,6 +158,7 @@ async function readPeople(trx: SqlStore): Promise<readonly { tenant: string; per
     .selectFrom('contact')
     .select(['tenant', 'person'])
     .union(trx.selectFrom('case_draft').select(['tenant', 'owner as person']))
+    .union(trx.selectFrom('kept_log').select(['tenant', 'person']))
     .union(trx.selectFrom('support_case').select(['tenant', 'requester as person']))
     .union(trx.selectFrom('support_case').select(['tenant', 'assignee as person']).$narrowType<{ person: string }>())
     .union(authors.$narrowType<{ person: string }>())

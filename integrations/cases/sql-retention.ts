@@ -11,13 +11,15 @@ export interface RetentionDates {
   readonly drafts: Date;
   /** By when a message was sent, or a report of the ticket system taken. */
   readonly outboxBodies: Date;
+  /** By when a log was sent. */
+  readonly logs: Date;
   /** By when a closed case was last touched. */
   readonly closedCases: Date;
   readonly audit: Date;
 }
 
 /**
- * Deletes drafts, sent messages, reports and the beginning of the audit trails, and reduces closed cases to what can be counted
+ * Deletes drafts, kept logs, sent messages, reports and the beginning of the audit trails, and reduces closed cases to what can be counted
  * without knowing anybody; says how many of each. Done twice it is done once.
  */
 export async function applyRetention(store: SqlStore, before: RetentionDates): Promise<Record<string, number>> {
@@ -34,7 +36,9 @@ export async function applyRetention(store: SqlStore, before: RetentionDates): P
     .deleteFrom('ticket_report')
     .where('at', '<', iso(before.outboxBodies))
     .executeTakeFirstOrThrow();
+  const logs = await store.deleteFrom('kept_log').where('at', '<', iso(before.logs)).executeTakeFirstOrThrow();
   const counts = {
+    logs: Number(logs.numDeletedRows),
     drafts: Number(drafts.numDeletedRows),
     messages: Number(messages.numDeletedRows),
     ticketReports: Number(reports.numDeletedRows),
@@ -95,6 +99,8 @@ async function reduceSome(trx: SqlStore, before: string): Promise<number> {
       .execute();
   }
   const numbers = rows.map(({ number }) => number);
+  const drafts = rows.map(({ draft }) => draft);
+  if (drafts.length > 0) await trx.deleteFrom('kept_log').where('draft', 'in', drafts).execute();
   if (numbers.length > 0) await forgetTexts(trx, numbers);
   return numbers.length;
 }

@@ -117,6 +117,16 @@ export interface CaseTables {
   };
   /** Both ends of the trail of a tenant; rows up to `trimmed_seq` have served their time and may be deleted. */
   audit_chain: { tenant: string; last_seq: number; last_hash: string; trimmed_seq: number; trimmed_hash: string };
+  /** `draft` is that of the case with which it goes along; null while there is none. */
+  kept_log: {
+    id: string;
+    tenant: string;
+    person: string;
+    draft: string | null;
+    name: string;
+    at: string;
+    zip: Uint8Array;
+  };
   ticket_report: { key: string; at: string };
   /** Whose data was erased: a hash, and the keys of their conversations, which are hashes as well. */
   erased_person: { hash: string; conversations: string; at: string };

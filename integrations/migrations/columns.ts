@@ -7,6 +7,8 @@ export interface Columns {
   readonly text: RawBuilder<unknown>;
   /** A whole number of up to 64 bits. */
   readonly bigint: RawBuilder<unknown>;
+  /** Bytes. */
+  readonly bytes: RawBuilder<unknown>;
   /** Refuses values of another type. */
   readonly strict: RawBuilder<unknown>;
 }
@@ -14,6 +16,6 @@ export interface Columns {
 /** The words of the engine behind `db`. */
 export function columnsOf<Schema>(db: Kysely<Schema>): Columns {
   return engineOf(db) === 'postgres'
-    ? { text: sql`TEXT COLLATE "C"`, bigint: sql`BIGINT`, strict: sql`` }
-    : { text: sql`TEXT`, bigint: sql`INTEGER`, strict: sql` STRICT` };
+    ? { text: sql`TEXT COLLATE "C"`, bigint: sql`BIGINT`, bytes: sql`BYTEA`, strict: sql`` }
+    : { text: sql`TEXT`, bigint: sql`INTEGER`, bytes: sql`BLOB`, strict: sql` STRICT` };
 }

@@ -10,8 +10,13 @@ const journal: KnowledgeJournal = {
 };
 const outage = { people: 4, minutes: 5, thread: undefined };
 const channelRoles = new Map([['19:desk@thread.tacv2', 'helpdesk' as const]]);
-const retention = { conversations: 1, drafts: 1, sent: 1, cases: 1, audit: 1 };
-const cases = { leads: new Set<string>(), routes: new Map([['setup', '19:desk@thread.tacv2']]), retention };
+const retention = { conversations: 1, drafts: 1, logs: 1, sent: 1, cases: 1, audit: 1 };
+const cases = {
+  leads: new Set<string>(),
+  routes: new Map([['setup', '19:desk@thread.tacv2']]),
+  retention,
+  keepsLogs: false,
+};
 const system = { system: 'webhook' as const, url: 'https://desk.example/', secret: 's'.repeat(32) };
 const without = { system: undefined, inboundSecret: undefined };
 const desk = buildDesk(journal, { outage, channelRoles, cases, tickets: without });

@@ -18,8 +18,17 @@ it('name nobody, lead nowhere and keep for the usual times when nothing is set',
   expect(read({})).toEqual({
     leads: new Set(),
     routes: new Map(),
-    retention: { conversations: 90, drafts: 30, sent: 7, cases: 365, audit: 730 },
+    retention: { conversations: 90, drafts: 30, logs: 30, sent: 7, cases: 365, audit: 730 },
+    keepsLogs: false,
   });
+});
+
+it('keep no event log unless that is switched on', () => {
+  expect(read({ KEEP_EVENT_LOGS: 'no' }).keepsLogs).toBe(false);
+  expect(read({ KEEP_EVENT_LOGS: 'yes' }).keepsLogs).toBe(true);
+  expect(problemsOf({ KEEP_EVENT_LOGS: 'true' })).toEqual([
+    'KEEP_EVENT_LOGS: must be yes or no: whether event logs that people send are kept, to go along with a case',
+  ]);
 });
 
 it('name the people who lead the desk, in the letters in which tokens name them', () => {
@@ -52,13 +61,14 @@ it('keep for as many days as is set, and the rest as usual', () => {
   expect(read({ RETENTION_DAYS: 'cases=30,audit=1' }).retention).toEqual({
     conversations: 90,
     drafts: 30,
+    logs: 30,
     sent: 7,
     cases: 30,
     audit: 1,
   });
 });
 
-it.each(['cases', 'cases=0', 'cases=3651', 'cases=-1', 'logs=3', 'cases=1,cases=2'])(
+it.each(['cases', 'cases=0', 'cases=3651', 'cases=-1', 'files=3', 'cases=1,cases=2'])(
   'refuse %s as a time to keep, and name the kinds',
   (RETENTION_DAYS) => {
     expect(problemsOf({ RETENTION_DAYS })).toEqual([expect.stringMatching(/^RETENTION_DAYS: must be kinds .*drafts/)]);

@@ -5,7 +5,7 @@ const now = (): Date => new Date('2026-01-08T12:00:00Z');
 let lines: string[] = [];
 const log = pino({ base: undefined }, { write: (line) => lines.push(line) });
 
-const retention = { conversations: 90, drafts: 30, sent: 7, cases: 365, audit: 730 };
+const retention = { conversations: 90, drafts: 30, logs: 30, sent: 7, cases: 365, audit: 730 };
 const nothing = { drafts: 0, cases: 0 };
 
 /** Keeps in order with these, and with what does nothing for the rest. */
@@ -75,8 +75,9 @@ it('says nothing when there was nothing to delete, and complains when it could n
 });
 
 it('counts the days of a desk back from now', () => {
-  expect(retentionDates({ conversations: 1, drafts: 2, sent: 3, cases: 4, audit: 5 }, now())).toEqual({
+  expect(retentionDates({ conversations: 1, drafts: 2, logs: 6, sent: 3, cases: 4, audit: 5 }, now())).toEqual({
     drafts: new Date('2026-01-06T12:00:00Z'),
+    logs: new Date('2026-01-02T12:00:00Z'),
     outboxBodies: new Date('2026-01-05T12:00:00Z'),
     closedCases: new Date('2026-01-04T12:00:00Z'),
     audit: new Date('2026-01-03T12:00:00Z'),

@@ -53,6 +53,7 @@ const seen = fc.record({
   codes: fc.array(fc.string({ maxLength: 60 }), { maxLength: 20 }),
   articles: fc.array(fc.record({ article: short, verdict }), { maxLength: 10 }),
   log: fc.array(fc.string({ maxLength: 300 }), { maxLength: 8 }),
+  kept: fc.array(fc.record({ id: fc.uuid(), name: short }), { maxLength: 5 }),
 });
 
 const anyState: fc.Arbitrary<ConversationState> = fc.record({

@@ -17,9 +17,11 @@ const all = [
   '004-cases',
   '005-outbox-progress',
   '006-outbox-doubt',
+  '007-kept-logs',
 ];
 
 const caseTables = [
+  'kept_log',
   'case_history',
   'support_case',
   'ticket_report',

@@ -5,6 +5,8 @@ import type {
   CaseStore,
   Contact,
   DraftStore,
+  KeptLog,
+  LogStore,
   TriageChannel,
   TriageChannels,
 } from '../../cases/case-desk.ts';
@@ -19,6 +21,7 @@ export interface MemoryCaseDesk extends CaseDesk {
     readonly drafts: Map<string, CaseDraft>;
     readonly contacts: Contact[];
     readonly channels: TriageChannel[];
+    readonly logs: (KeptLog & { draft: string | null })[];
     readonly audit: AuditEntry[];
     readonly outbox: OutboxMessage[];
     readonly dead: DeadLetter[];
@@ -33,6 +36,7 @@ export function memoryCaseDesk(): MemoryCaseDesk {
     drafts: new Map(),
     contacts: [],
     channels: [],
+    logs: [],
     audit: [],
     outbox: [],
     dead: [],
@@ -44,6 +48,7 @@ export function memoryCaseDesk(): MemoryCaseDesk {
     drafts: drafts(stored),
     people: people(stored),
     triage: triage(stored),
+    logs: logs(stored),
     audit: {
       append(entry) {
         stored.audit.push(entry);
@@ -131,6 +136,22 @@ function people({ contacts }: Stored): AddressBook {
       const index = at(contact.tenant, contact.person);
       if (index === -1) contacts.push(contact);
       else contacts[index] = { ...contact, chat: contact.chat ?? contacts[index]?.chat ?? null };
+      return Promise.resolve();
+    },
+  };
+}
+
+function logs({ logs: all }: Stored): LogStore {
+  return {
+    keep(log) {
+      all.push({ ...log, draft: null });
+      return Promise.resolve();
+    },
+    attach(ids, { id: draft, tenant, owner }) {
+      for (const log of all) {
+        const isTheirs = log.tenant === tenant && log.person === owner && log.draft === null;
+        if (isTheirs && ids.includes(log.id)) log.draft = draft;
+      }
       return Promise.resolve();
     },
   };

@@ -63,7 +63,7 @@ describe('gatherEvidence', () => {
       ...{ article: 'a', form: '', ranked: [], reasons: [], isStaff: true, hasSteps: true },
       fill: { namespace: 'contoso-ns', user: 'ada@contoso.com', accountName: 'ada' },
     };
-    const seen = { codes: [], articles: [{ article: 'gone', verdict: null }], log: [] };
+    const seen = { codes: [], articles: [{ article: 'gone', verdict: null }], log: [], kept: [] };
     const walked = [{ runbook: 'gone', result: 'fixed' as const, at, trail: [] }];
     expect(gatherEvidence({ ...freshState, last, seen, walked }, walkDesk())).toEqual({
       ...noEvidence,
@@ -94,7 +94,7 @@ describe('gatherEvidence', () => {
     const walked = Array.from({ length: 5 }, () => ({ runbook: 'first', result: 'fixed' as const, at, trail }));
     const long = fakeArticle('long', { title: 't'.repeat(400) });
     const log = Array.from({ length: 8 }, (_, index) => `${String(index)} ${'l'.repeat(290)}`);
-    const seen = { codes: [], articles: [{ article: 'long', verdict: null }], log };
+    const seen = { codes: [], articles: [{ article: 'long', verdict: null }], log, kept: [] };
     const desk = { ...walkDesk(), articles: fakeDesk([long]).articles };
     const evidence = gatherEvidence({ ...freshState, seen, walked, walk, shelved: walk }, desk);
     expect(caseEvidence.parse(evidence)).toEqual(evidence);

@@ -30,13 +30,18 @@ describe('sendDraft', () => {
   it('forgets what the case tells, and closes its question', async () => {
     const asking = { kind: 'detail' as const, draft: draft.id, detail: 'page' as const };
     const walked = [{ runbook: 'r', result: 'fixed' as const, at: '', trail: [] }];
-    const state = { ...inHand, asking, walked, seen: { codes: ['31034'], articles: [], log: [] } };
+    const state = { ...inHand, asking, walked, seen: { codes: ['31034'], articles: [], log: [], kept: [] } };
     expect((await send(state)).state).toEqual(freshState);
   });
 
   it('leaves alone what is about something else', async () => {
     const asking = { kind: 'detail' as const, draft: draftId(2), detail: 'page' as const };
-    const state = { ...freshState, draft: draftId(2), asking, seen: { codes: ['31034'], articles: [], log: [] } };
+    const state = {
+      ...freshState,
+      draft: draftId(2),
+      asking,
+      seen: { codes: ['31034'], articles: [], log: [], kept: [] },
+    };
     const { state: after, desk } = await send(state);
     expect(after).toEqual(state);
     expect(desk.cases.stored.cases.get(1001)?.evidence.codes).toEqual([]);
@@ -46,7 +51,7 @@ describe('sendDraft', () => {
     const article = fakeArticle('a');
     const state = {
       ...inHand,
-      seen: { codes: ['31034'], articles: [{ article: 'a', verdict: null }], log: ['Cause found'] },
+      seen: { codes: ['31034'], articles: [{ article: 'a', verdict: null }], log: ['Cause found'], kept: [] },
     };
     const { desk } = await send(state, putDrafts(fakeDesk([article]), draft));
     expect(desk.cases.stored.cases.get(1001)?.evidence).toMatchObject({

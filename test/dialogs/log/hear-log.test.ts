@@ -1,6 +1,6 @@
 import { hearLog } from '../../../dialogs/log/hear-log.ts';
 import { sayQuestion } from '../../../dialogs/draft/ask-detail.ts';
-import { freshState } from '../../../dialogs/conversation-state.ts';
+import { freshState, type ConversationState } from '../../../dialogs/conversation-state.ts';
 import type { Turn } from '../../../dialogs/turn.ts';
 import type { SentLog } from '../../../eventlog/log-report.ts';
 import { createMatcher } from '../../../knowledge/matcher.ts';
@@ -24,7 +24,7 @@ const collecting = {
   ...{ draft: draftId(1), asking: { kind: 'detail' as const, draft: draftId(1), detail: 'eventLog' as const } },
 };
 
-async function hear(log: SentLog, done: Partial<Turn> = {}, state = collecting) {
+async function hear(log: SentLog, done: Partial<Turn> = {}, state: ConversationState = collecting) {
   const desk = newDesk();
   const turn = recordTurn({ log, attachment: 'file', ...done });
   const reply = await hearLog(turn, state, desk, log);
@@ -40,6 +40,27 @@ describe('a log at the question of a case for the event log', () => {
     expect(reply).toMatchObject({ outcome: 'answer', state: { asking: collecting.asking, draft: draftId(1) } });
     expect(reply.state.seen.log[0]).toMatch(/^Cause found: 33004/);
     expect(details).toEqual(someDetails({ page: 'x' }));
+  });
+
+  it('goes along itself where logs are kept, and that answers the question', async () => {
+    const zip = { name: 'Application.zip', bytes: Uint8Array.of(1), days: 30 };
+    const { said, details, reply } = await hear({ ...sentLog(denied), zip } as SentLog);
+    expect(said.slice(0, 2)).toEqual([
+      expect.stringMatching(/^I keep this log for 30 days/),
+      'It goes along with your case.',
+    ]);
+    expect(details).toEqual(someDetails({ page: 'x', eventLog: 'Kept by the desk: Application.zip' }));
+    expect(reply.state.asking).not.toEqual(collecting.asking);
+    expect(reply.state.seen.kept).toEqual([]);
+  });
+
+  it('goes along at another question, which is put again', async () => {
+    const zip = { name: 'Application.zip', bytes: Uint8Array.of(1), days: 30 };
+    const asking = { kind: 'detail' as const, draft: draftId(1), detail: 'expected' as const };
+    const { said, details, reply } = await hear({ ...sentLog(denied), zip } as SentLog, {}, { ...collecting, asking });
+    expect(said).toContain('It goes along with your case.');
+    expect(details).toMatchObject({ eventLog: { state: 'given', value: 'Kept by the desk: Application.zip' } });
+    expect(reply.state.asking).toEqual(asking);
   });
 
   it('beside words leaves the words as the answer', async () => {
@@ -73,13 +94,13 @@ describe('a log at the question of a case for the event log', () => {
 
 describe('a log in between', () => {
   it('without an open question is answered, and nothing more', async () => {
-    const { said, reply } = await hear(sentLog(denied), {}, freshState as typeof collecting);
+    const { said, reply } = await hear(sentLog(denied), {}, freshState);
     expect(said).toEqual([]);
     expect(reply.state.asking).toBeNull();
   });
 
   it('that leads to a question leaves that one open', async () => {
-    const { said, reply } = await hear(sentLog(bare), {}, freshState as typeof collecting);
+    const { said, reply } = await hear(sentLog(bare), {}, freshState);
     expect(said).toEqual([]);
     expect(reply.state.asking).toMatchObject({ kind: 'choice', about: '6329' });
   });

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { CaseDesk } from '../../../cases/case-desk.ts';
 import { erased } from '../../../integrations/cases/case-row.ts';
 import { eraseRows } from '../../../integrations/cases/erase-rows.ts';
@@ -16,7 +17,7 @@ import {
 
 const later = '2026-02-01T00:00:00.000Z';
 const now = () => new Date(later);
-const nothing = { drafts: 0, contacts: 0, cases: 0, assignments: 0, entries: 0, messages: 0, tickets: 0 };
+const nothing = { drafts: 0, logs: 0, contacts: 0, cases: 0, assignments: 0, entries: 0, messages: 0, tickets: 0 };
 
 describe.each(engines)('on $engine', ({ database }) => {
   const desk = database();
@@ -34,14 +35,20 @@ describe.each(engines)('on $engine', ({ database }) => {
       ({ body }) => JSON.parse(body) as unknown,
     );
 
-  it('drafts and address are deleted, of this person alone', async () => {
+  it('drafts, logs and address are deleted, of this person alone', async () => {
     await ports.drafts.save(sampleDraft());
     await ports.people.remember(sampleContact());
     for (const other of [{ tenant: 'fabrikam' }, { person: 'grace' }])
       await ports.people.remember(sampleContact(other));
     for (const other of [{ tenant: 'fabrikam' }, { owner: 'grace' }]) await ports.drafts.save(sampleDraft(other));
 
-    expect(await erase()).toEqual({ ...nothing, drafts: 1, contacts: 1 });
+    const log = { tenant: 'contoso', person: 'ada', name: 'a.zip', at: sampleTime, zip: Uint8Array.of(1) };
+    for (const other of [{}, { tenant: 'fabrikam' }, { person: 'grace' }, { at: '2999-01-01T00:00:00.000Z' }]) {
+      await ports.logs.keep({ ...log, ...other, id: randomUUID() });
+    }
+
+    expect(await erase()).toEqual({ ...nothing, drafts: 1, logs: 1, contacts: 1 });
+    expect(await store.selectFrom('kept_log').select('id').execute()).toHaveLength(3);
     expect(await store.selectFrom('contact').select('person').execute()).toHaveLength(2);
     expect(await store.selectFrom('case_draft').select('owner').execute()).toHaveLength(2);
   });

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import BetterSqlite from 'better-sqlite3';
 import type { CaseDesk } from '../../../cases/case-desk.ts';
@@ -29,6 +30,10 @@ async function useDesk(store: SqlStore): Promise<void> {
   const ports = portsOf(store);
   await ports.people.remember(sampleContact({ chat: 'a:canary-chat' }));
   await ports.drafts.save(sampleDraft({ details: { problem: { state: 'given', value: 'canary-draft' } } }));
+  await ports.logs.keep({
+    ...{ id: randomUUID(), tenant: 'contoso', person: 'ada', name: 'canary.zip', at: sampleTime },
+    zip: Buffer.from('canary-log'.repeat(1000)),
+  });
   const userId = { state: 'given', value: 'canary-user@contoso.com' } as const;
   const own = await fileSample(ports, { details: { userId } }, (of) => [
     { kind: 'person', case: of, person: 'ada', about: 'claimed', text: 'canary-message' },
@@ -63,8 +68,9 @@ describe.each(engines)('on $engine', ({ database }) => {
     erasePerson(store, 'contoso', person, keys, erasedAt);
 
   it('all that is kept of a person is exported, and nothing of others', async () => {
-    const { contact, drafts, cases, entries } = await exportPerson(store, 'contoso', 'ada');
+    const { contact, drafts, cases, entries, logs } = await exportPerson(store, 'contoso', 'ada');
 
+    expect(logs).toEqual([{ id: expect.any(String) as string, name: 'canary.zip', at: sampleTime }]);
     expect(contact).toEqual(sampleContact({ chat: 'a:canary-chat' }));
     expect(drafts).toMatchObject([{ owner: 'ada' }]);
     expect(cases).toMatchObject([{ number: 1001, requester: 'ada', revision: 2 }]);
@@ -74,15 +80,37 @@ describe.each(engines)('on $engine', ({ database }) => {
       [1002, 'opened', ''],
       [1002, 'noted', 'canary-note'],
     ]);
-    expect(await exportPerson(store, 'fabrikam', 'ada')).toEqual({ contact: null, drafts: [], cases: [], entries: [] });
+    expect(await exportPerson(store, 'fabrikam', 'ada')).toEqual({
+      contact: null,
+      drafts: [],
+      cases: [],
+      entries: [],
+      logs: [],
+    });
   });
 
   it('what was erased is exported no more, and it is known by its hash that it was', async () => {
     expect(await erase()).toEqual({
-      ...{ conversations: 1, drafts: 1, contacts: 1, cases: 1, tickets: 0, assignments: 0, entries: 4, messages: 2 },
+      ...{
+        conversations: 1,
+        drafts: 1,
+        logs: 1,
+        contacts: 1,
+        cases: 1,
+        tickets: 0,
+        assignments: 0,
+        entries: 4,
+        messages: 2,
+      },
     });
 
-    expect(await exportPerson(store, 'contoso', 'ada')).toEqual({ contact: null, drafts: [], cases: [], entries: [] });
+    expect(await exportPerson(store, 'contoso', 'ada')).toEqual({
+      contact: null,
+      drafts: [],
+      cases: [],
+      entries: [],
+      logs: [],
+    });
     expect(await exportPerson(store, 'contoso', 'grace')).toMatchObject({ cases: [{ number: 1002 }] });
     expect(await store.selectFrom('conversation').select('key').execute()).toEqual([{ key: 'theirs' }]);
     expect(await readErasedPeople(store)).toEqual([

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { CaseDesk } from '../../../cases/case-desk.ts';
 import { erased } from '../../../integrations/cases/case-row.ts';
 import { sqlCaseDesk } from '../../../integrations/cases/sql-case-desk.ts';
@@ -10,8 +11,8 @@ import { fileSample, nextRevision, sampleCase, sampleDraft, sampleEntry } from '
 const old = '2026-01-01T00:00:00.000Z';
 const limit = '2026-02-01T00:00:00.000Z';
 const never = new Date(0);
-const keepAll: RetentionDates = { drafts: never, outboxBodies: never, closedCases: never, audit: never };
-const none = { drafts: 0, messages: 0, ticketReports: 0, cases: 0, auditRows: 0 };
+const keepAll: RetentionDates = { drafts: never, logs: never, outboxBodies: never, closedCases: never, audit: never };
+const none = { logs: 0, drafts: 0, messages: 0, ticketReports: 0, cases: 0, auditRows: 0 };
 
 describe.each(engines)('on $engine', ({ database }) => {
   const desk = database();
@@ -24,6 +25,20 @@ describe.each(engines)('on $engine', ({ database }) => {
   });
 
   const apply = (given: Partial<RetentionDates>) => applyRetention(store, { ...keepAll, ...given });
+
+  it('of kept logs those that were sent before, and those of cases of which nothing is left', async () => {
+    const { draft } = await fileSample(ports, { status: 'closed', updatedAt: old });
+    const log = { tenant: 'contoso', person: 'ada', name: 'a.zip', zip: Uint8Array.of(1) };
+    const ids = [randomUUID(), randomUUID(), randomUUID()] as const;
+    for (const [at, id] of ids.entries()) await ports.logs.keep({ ...log, id, at: at === 0 ? old : limit });
+    await ports.logs.attach([ids[1]], { id: draft, tenant: 'contoso', owner: 'ada' });
+    const left = async () => (await store.selectFrom('kept_log').select('id').execute()).map(({ id }) => id).sort();
+
+    expect(await apply({ logs: new Date(limit) })).toEqual({ ...none, logs: 1 });
+    expect(await left()).toEqual([ids[1], ids[2]].sort());
+    await apply({ closedCases: new Date(limit) });
+    expect(await left()).toEqual([ids[2]]);
+  });
 
   it('of drafts those that nobody has touched since are deleted', async () => {
     const [gone, kept] = [sampleDraft({ updatedAt: old }), sampleDraft({ updatedAt: limit })];

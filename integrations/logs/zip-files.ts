@@ -1,0 +1,22 @@
+import { readFile, stat } from 'node:fs/promises';
+import { buffer } from 'node:stream/consumers';
+import { ZipFile } from 'yazl';
+import type { SentFile } from './read-files.ts';
+
+/** Most bytes of the files that are kept together, before they are packed. */
+const mostBytes = 50 * 1024 * 1024;
+
+/** Packs files into one zip; one that is packed already stays as it is. Undefined for more than is kept. */
+export async function zipFiles(files: readonly SentFile[]): Promise<Uint8Array | undefined> {
+  const sizes = await Promise.all(files.map(async ({ path }) => (await stat(path)).size));
+  if (sizes.reduce((sum, size) => sum + size, 0) > mostBytes) return undefined;
+  const [first, ...others] = files;
+  if (first && others.length === 0 && first.name.toLowerCase().endsWith('.zip')) return readFile(first.path);
+  const zip = new ZipFile();
+  files.forEach(({ path, name }, at) => {
+    // Names came from outside: nothing in them leads anywhere, and no two are the same.
+    zip.addFile(path, `${String(at + 1)}-${name.replace(/[^\p{L}\p{N}._-]+/gu, '_')}`);
+  });
+  zip.end();
+  return buffer(zip.outputStream);
+}
