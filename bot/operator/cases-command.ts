@@ -4,6 +4,7 @@ import { packetMarkdown } from '../../cases/packet-markdown.ts';
 import { makePacket } from '../../cases/packet.ts';
 import { listCases } from '../../integrations/cases/list-cases.ts';
 import { sqlCaseReader } from '../../integrations/cases/sql-case-reader.ts';
+import { readKeptLogs } from '../../integrations/cases/sql-kept-logs.ts';
 import { appendAudit } from './append-audit.ts';
 import { WrongCall, type Command, type OperatorParts } from './command.ts';
 import { exportCase } from './export-case.ts';
@@ -14,7 +15,7 @@ export const casesCommand: Command = {
   usage: [
     'cases list [--status new] [--closed]         open cases, newest first; with --closed all',
     'cases show 1042                              a case with its packet and history',
-    'cases export 1042 [--to DIR] [--log FILE]    its packet as a zip: Markdown, JSON, and the zipped log',
+    'cases export 1042 [--to DIR] [--log FILE]    its packet as a zip: Markdown, JSON, and the logs',
   ],
   async run([what, ...rest], parts) {
     if (what === 'list') return list(rest, parts);
@@ -71,7 +72,8 @@ async function write(args: readonly string[], parts: OperatorParts): Promise<num
   if (!found) return tellMissing(number, print);
   const packet = makePacket(found, await reader.history(number), { generatedAt: now() });
   const note = () => appendAudit(parts, { tenant: found.tenant, action: 'export', case: number });
-  const file = await exportCase(packet, { folder: values['to'] ?? '.', log: values['log'], note });
+  const kept = await readKeptLogs(store, found);
+  const file = await exportCase(packet, { folder: values['to'] ?? '.', log: values['log'], kept, note });
   print(`Written: ${file}`);
   return 0;
 }

@@ -3,25 +3,27 @@ import { access, mkdir, open, rm, stat, type FileHandle } from 'node:fs/promises
 import { basename, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { ZipFile } from 'yazl';
+import type { KeptLog } from '../../cases/case-desk.ts';
 import { packetMarkdown } from '../../cases/packet-markdown.ts';
 import type { CasePacket } from '../../cases/packet.ts';
 
-/** Where the packet goes, and the log that goes with it, if there is one; `note` is called when nothing stands in the way. */
+/** Where the packet goes, and the logs that go with it: one that is named, and those that are kept; `note` is called when nothing stands in the way. */
 export interface ExportOptions {
   readonly folder: string;
   readonly log: string | undefined;
+  readonly kept?: readonly Pick<KeptLog, 'name' | 'zip'>[];
   readonly note: () => Promise<void>;
 }
 
 /** Writes the packet of a case as `case-1042.zip`; resolves with the file. Rejects when the log is no file that can be read, or the zip is there already. */
-export async function exportCase(packet: CasePacket, { folder, log, note }: ExportOptions): Promise<string> {
+export async function exportCase(packet: CasePacket, { folder, log, kept = [], note }: ExportOptions): Promise<string> {
   if (log !== undefined) await checkLog(log);
   await mkdir(folder, { recursive: true });
   const file = join(folder, `case-${String(packet.case.number)}.zip`);
   const target = await reserve(file);
   try {
     await note();
-    const zip = zipOf(packet, log);
+    const zip = zipOf(packet, log, kept);
     const bytes = target.createWriteStream();
     // The log may go, or change, while it is read.
     zip.on('error', (error: Error) => bytes.destroy(error));
@@ -54,7 +56,7 @@ async function reserve(file: string): Promise<FileHandle> {
   });
 }
 
-function zipOf(packet: CasePacket, log: string | undefined): ZipFile {
+function zipOf(packet: CasePacket, log: string | undefined, kept: readonly Pick<KeptLog, 'name' | 'zip'>[]): ZipFile {
   const name = `case-${String(packet.case.number)}`;
   const zip = new ZipFile();
   const mtime = new Date(packet.generatedAt);
@@ -62,6 +64,11 @@ function zipOf(packet: CasePacket, log: string | undefined): ZipFile {
   zip.addBuffer(Buffer.from(`${JSON.stringify(packet, null, 2)}\n`), `${name}.json`, { mtime });
   // Under its own name alone: where it lay on this machine is nobody's business.
   if (log !== undefined) zip.addFile(log, basename(log));
+  kept.forEach((one, at) => {
+    // What it was called came from outside; packed as it is.
+    const called = one.name.replace(/[^\p{L}\p{N}._-]+/gu, '_');
+    zip.addBuffer(Buffer.from(one.zip), `logs/${String(at + 1)}-${called}`, { mtime, compress: false });
+  });
   zip.end();
   return zip;
 }

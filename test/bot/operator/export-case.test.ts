@@ -28,6 +28,15 @@ it('names the log as it is called, without where it lay', async () => {
   expect(bytes).not.toContain(folder.path);
 });
 
+it('packs the logs that are kept for the case, under names that lead nowhere', async () => {
+  const kept = ['Application.zip', '../b.zip'].map((name) => ({ name, zip: Buffer.from(`bytes of ${name}`) }));
+  const file = await exportCase(packet, { folder: folder.path, log: undefined, kept, note });
+
+  const bytes = await readFile(file, 'latin1');
+  for (const text of ['logs/1-Application.zip', 'bytes of Application.zip', 'logs/2-.._b.zip'])
+    expect(bytes).toContain(text);
+});
+
 it('is never readable for others, whatever new files are for others on this machine', async () => {
   const before = process.umask(0);
   try {
