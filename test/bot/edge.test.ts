@@ -229,6 +229,16 @@ describe('without authentication', () => {
     },
   );
 
+  it('a file for the chat page gets in as it is, from this machine alone', async () => {
+    const path = `${bot.url}/chat/conversations/nowhere/files?name=a.evtx`;
+    const send = (headers: Record<string, string>) =>
+      sendRaw(path, { headers: { 'Content-Type': 'application/octet-stream', ...headers }, body: 'ElfFile' });
+
+    expect((await send({})).status).toBe(404);
+    for (const Host of ['desk.example.com', '127.0.0.1:80:80']) expect((await send({ Host })).status).toBe(403);
+    expect((await send({ Origin: 'https://evil.example.com' })).status).toBe(403);
+  });
+
   it.each(['https://evil.example.com', 'http://127.0.0.1.example.com', 'null', 'http://localhost@evil.example.com'])(
     'a request of a page from %s is refused',
     async (Origin) => {

@@ -59,7 +59,7 @@ describe('This fixed it', () => {
     expect(desk.feedback).toEqual([
       { form: formOf(1), article: 'restriction', verdict: 'helped', at: new Date('2026-01-05T09:00:00Z') },
     ]);
-    const seen = { codes: [], articles: [{ article: 'restriction', verdict: 'helped' }], log: [] };
+    const seen = { codes: [], articles: [{ article: 'restriction', verdict: 'helped' }], log: [], kept: [] };
     expect(state).toEqual({ ...shown.state, asking: null, seen });
     expect(outcome).toBe('button');
   });

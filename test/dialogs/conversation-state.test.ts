@@ -110,7 +110,10 @@ describe('readState', () => {
 
   it('knows nothing of event logs in the state of a release before them, and loses nothing', () => {
     const seen = { codes: ['31034'], articles: [] };
-    expect(readState(stored({ seen }))).toEqual({ state: { ...freshState, seen: { ...seen, log: [] } }, lost: false });
+    expect(readState(stored({ seen }))).toEqual({
+      state: { ...freshState, seen: { ...seen, log: [], kept: [] } },
+      lost: false,
+    });
   });
 
   it('goes on with a walk as it was stored', () => {

@@ -31,10 +31,16 @@ describe('noteFindings', () => {
   it('keeps codes once, the newest last, and the findings of the newest log alone', () => {
     const named = noteCodes(freshState, [code('SSPR_0029'), { kind: 'event', value: '31034', at: 9 }]);
     const first = noteFindings(named, ['33004', '31034', '33004'], ['Cause found: one']);
-    expect(first.seen).toEqual({ codes: ['SSPR_0029', '33004', '31034'], articles: [], log: ['Cause found: one'] });
+    expect(first.seen).toEqual({
+      codes: ['SSPR_0029', '33004', '31034'],
+      articles: [],
+      log: ['Cause found: one'],
+      kept: [],
+    });
     expect(noteFindings(first, ['33005'], ['Cause found: two']).seen).toMatchObject({
       codes: ['SSPR_0029', '33004', '31034', '33005'],
       log: ['Cause found: two'],
+      kept: [],
     });
   });
 
@@ -83,6 +89,7 @@ describe('a conversation', () => {
       codes: ['33008', '6329'],
       articles: [{ article: 'plain', verdict: 'failed' }],
       log: [],
+      kept: [],
     });
     const tried = await play(walkDesk(), 'hello', { press: 'Try 31034' });
     expect(tried.state).toMatchObject({ last: { article: 'offering' }, seen: { codes: [], articles: [] } });

@@ -39,7 +39,7 @@ describe('showAnswer', () => {
     const state = { ...freshState, known: { error: 'password' }, asking: open };
     expect(await showAnswer(recordTurn(), state, fakeDesk([article]), chosen)).toEqual({
       ...freshState,
-      seen: { codes: [], articles: [{ article: 'event-33008', verdict: null }], log: [] },
+      seen: { codes: [], articles: [{ article: 'event-33008', verdict: null }], log: [], kept: [] },
       last: {
         article: 'event-33008',
         form: formOf(1),
