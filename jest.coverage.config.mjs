@@ -11,7 +11,7 @@ const programs = [
 const long = [
   'bot/(canaries|case-triage|forged-tokens|hostile-bodies|malformed|one-outage|random-walk|outbox/outage)\\.test',
   'dialogs/(random-walk|runbook-paths)\\.test',
-  'eventlog/(same-findings|evtx/hostile-evtx|forms/hostile-forms)\\.test',
+  'eventlog/(same-findings|forms/hostile-forms)\\.test',
 ];
 
 export default {
