@@ -16,7 +16,7 @@ export class ByteCursor {
   }
 
   /** Where the next so many bytes are, which are passed. */
-  skip(size: number): number {
+  pass(size: number): number {
     const { at } = this;
     if (size > this.end - at) throw new UnreadableRecord();
     this.at = at + size;
@@ -24,14 +24,14 @@ export class ByteCursor {
   }
 
   u8(): number {
-    return this.view.getUint8(this.skip(1));
+    return this.view.getUint8(this.pass(1));
   }
 
   u16(): number {
-    return this.view.getUint16(this.skip(2), true);
+    return this.view.getUint16(this.pass(2), true);
   }
 
   u32(): number {
-    return this.view.getUint32(this.skip(4), true);
+    return this.view.getUint32(this.pass(4), true);
   }
 }

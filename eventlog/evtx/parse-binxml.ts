@@ -41,7 +41,7 @@ const parsers: Readonly<Partial<Record<number, PieceParser>>> = {
   0x0d: ({ cursor }) => parseSubstitution(cursor, false),
   0x0e: ({ cursor }) => parseSubstitution(cursor, true),
   0x0f: ({ cursor }) => {
-    cursor.skip(3);
+    cursor.pass(3);
     return undefined;
   },
 };
@@ -76,7 +76,7 @@ function addPiece(place: Place, token: number, pieces: Piece[]): void {
 function parseElement(place: Place, hasAttributes: boolean): XmlElement {
   const { cursor, source } = place;
   // The id of what it depends on, and its size: neither is needed, and neither can be relied on.
-  cursor.skip(place.isInTemplate ? 6 : 4);
+  cursor.pass(place.isInTemplate ? 6 : 4);
   const name = readName(place);
   const attributes = hasAttributes ? parseAttributes(place) : [];
   const token = cursor.u8();
@@ -93,7 +93,7 @@ function parseContent(place: Place): readonly Piece[] {
 
 function parseAttributes(place: Place): readonly XmlAttribute[] {
   const { cursor, source } = place;
-  cursor.skip(4);
+  cursor.pass(4);
   const attributes: XmlAttribute[] = [];
   let token = cursor.u8();
   while ((token & ~moreFlag) === attributeToken) {
@@ -116,7 +116,7 @@ function isInAttribute(token: number): boolean {
 function parseSubstitution(cursor: ByteCursor, isOptional: boolean): Piece {
   const index = cursor.u16();
   // The type stands with the value as well, and that one counts.
-  cursor.skip(1);
+  cursor.pass(1);
   return { kind: 'substitution', index, isOptional };
 }
 
@@ -129,7 +129,7 @@ function parseValue(place: Place): Piece {
 
 function parseText({ cursor, source }: Place): Piece {
   const units = cursor.u16();
-  return { kind: 'text', text: cutNuls(readText(source, cursor.skip(2 * units), units)) };
+  return { kind: 'text', text: cutNuls(readText(source, cursor.pass(2 * units), units)) };
 }
 
 function readText(source: ChunkSource, at: number, units: number): string {
@@ -142,11 +142,11 @@ function readName({ cursor, source }: Place): string {
   const offset = cursor.u32();
   const name = new ByteCursor(source.view, Math.min(offset, source.view.byteLength), source.view.byteLength);
   // The name before it in its bucket, and its hash.
-  name.skip(6);
+  name.pass(6);
   const units = name.u16();
-  const at = name.skip(2 * units);
+  const at = name.pass(2 * units);
   // It ends with a NUL.
-  if (offset === cursor.at) cursor.skip(10 + 2 * units);
+  if (offset === cursor.at) cursor.pass(10 + 2 * units);
   const known = source.names.get(offset);
   if (known !== undefined) return known;
   const text = cutNuls(readText(source, at, units));
@@ -169,11 +169,11 @@ function resolveEntity(name: string): string {
 function parseInstance(place: Place): Instance {
   const { cursor, source } = place;
   // A version, and an id that the template has as well.
-  cursor.skip(5);
+  cursor.pass(5);
   const offset = cursor.u32();
   const template = findTemplate(source, offset);
   // The first use of a template holds it.
-  if (offset === cursor.at) cursor.skip(templateHeader + source.view.getUint32(offset + 20, true));
+  if (offset === cursor.at) cursor.pass(templateHeader + source.view.getUint32(offset + 20, true));
   return { kind: 'instance', template, values: parseValues(place) };
 }
 
@@ -197,7 +197,7 @@ function findTemplate(source: ChunkSource, offset: number): readonly Piece[] {
 function parseTemplate(source: ChunkSource, offset: number): readonly Piece[] {
   const { view } = source;
   const header = new ByteCursor(view, Math.min(offset, view.byteLength), view.byteLength);
-  header.skip(20);
+  header.pass(20);
   const size = header.u32();
   return parsePieces({ source, cursor: new ByteCursor(view, header.at, header.at + size), isInTemplate: true });
 }
@@ -205,13 +205,13 @@ function parseTemplate(source: ChunkSource, offset: number): readonly Piece[] {
 function parseValues({ cursor, source }: Place): readonly TypedValue[] {
   const count = cursor.u32();
   spendNodes(source.budget, count);
-  const described = new ByteCursor(cursor.view, cursor.skip(4 * count), cursor.end);
+  const described = new ByteCursor(cursor.view, cursor.pass(4 * count), cursor.end);
   const values: TypedValue[] = [];
   for (let index = 0; index < count; index++) {
     const size = described.u16();
     const type = described.u8();
-    described.skip(1);
-    values.push({ type, at: cursor.skip(size), size });
+    described.pass(1);
+    values.push({ type, at: cursor.pass(size), size });
   }
   return values;
 }

@@ -11,14 +11,14 @@ describe('ByteCursor', () => {
 
   it('passes bytes, and says where they are', () => {
     const cursor = new ByteCursor(view, 2, 8);
-    expect([cursor.skip(3), cursor.skip(3), cursor.skip(0)]).toEqual([2, 5, 8]);
+    expect([cursor.pass(3), cursor.pass(3), cursor.pass(0)]).toEqual([2, 5, 8]);
   });
 
   it('stops at its end, which need not be that of the view', () => {
     for (const read of [
       (cursor: ByteCursor) => cursor.u32(),
-      (cursor: ByteCursor) => cursor.skip(4),
-      (cursor: ByteCursor) => cursor.skip(2 ** 32),
+      (cursor: ByteCursor) => cursor.pass(4),
+      (cursor: ByteCursor) => cursor.pass(2 ** 32),
     ]) {
       const cursor = new ByteCursor(view, 2, 5);
       expect(() => read(cursor)).toThrow(UnreadableRecord);
