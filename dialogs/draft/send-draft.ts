@@ -8,6 +8,7 @@ import type { Reply } from '../reply.ts';
 import type { Turn } from '../turn.ts';
 import { openWalk, remindOfStep } from '../walk-runbook.ts';
 import { askDetail } from './ask-detail.ts';
+import { attachLogs } from './attach-logs.ts';
 import { fileCase, tellOpened } from './file-case.ts';
 import { addEvidence, gatherEvidence } from './gather-evidence.ts';
 import { closedDraftCard, openDraftCard } from './show-draft.ts';
@@ -31,15 +32,16 @@ export async function sendDraft(
     await turn.say('I can send it with gaps, but it has to say what happens.');
     return askDetail(turn, state, desk, draft, 'problem');
   }
-  const whole = withNews(draft, state, desk);
+  const whole = await withNews(draft, state, desk);
   const { opened } = await fileCase(turn, desk, whole);
   return tellSent(turn, state, desk, { draft: whole, opened, form: pressed?.form ?? desk.newForm() });
 }
 
-/** What the conversation has come to since the draft was begun belongs to it as well. */
-function withNews(draft: CaseDraft, state: ConversationState, desk: Desk): CaseDraft {
+/** What the conversation has come to since the draft was begun belongs to it as well, and the logs that were kept meanwhile. */
+async function withNews(draft: CaseDraft, state: ConversationState, desk: Desk): Promise<CaseDraft> {
   if (state.draft !== draft.id) return draft;
-  return { ...draft, evidence: addEvidence(draft.evidence, gatherEvidence(state, desk)) };
+  const { draft: attached } = await attachLogs(state, desk, draft);
+  return { ...attached, evidence: addEvidence(draft.evidence, gatherEvidence(state, desk)) };
 }
 
 /** On another device, or by the form, something was added: nobody sends what they have not seen. */

@@ -47,6 +47,26 @@ describe('sendDraft', () => {
     expect(desk.cases.stored.cases.get(1001)?.evidence.codes).toEqual([]);
   });
 
+  it('takes a log along that was kept while the draft was in hand and nothing was asked', async () => {
+    const desk = putDrafts(fakeDesk([]), draft);
+    const kept = { id: draftId(9), name: 'Application.zip' };
+    await desk.cases.logs.keep({
+      ...kept,
+      tenant: draft.tenant,
+      person: draft.owner,
+      at: 'then',
+      zip: new Uint8Array(),
+    });
+    const { state } = await send({ ...inHand, seen: { ...freshState.seen, kept: [kept] } }, desk);
+
+    expect(desk.cases.stored.logs).toMatchObject([{ draft: draft.id }]);
+    expect(desk.cases.stored.cases.get(1001)?.details.eventLog).toEqual({
+      state: 'given',
+      value: 'Kept by the desk: Application.zip',
+    });
+    expect(state.seen.kept).toEqual([]);
+  });
+
   it('adds what the conversation has come to since', async () => {
     const article = fakeArticle('a');
     const state = {
