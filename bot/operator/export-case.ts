@@ -6,6 +6,7 @@ import { ZipFile } from 'yazl';
 import type { KeptLog } from '../../cases/case-desk.ts';
 import { packetMarkdown } from '../../cases/packet-markdown.ts';
 import type { CasePacket } from '../../cases/packet.ts';
+import { packedName } from '../../integrations/logs/zip-files.ts';
 
 /** Where the packet goes, and the logs that go with it: one that is named, and those that are kept; `note` is called when nothing stands in the way. */
 export interface ExportOptions {
@@ -65,9 +66,7 @@ function zipOf(packet: CasePacket, log: string | undefined, kept: readonly Pick<
   // Under its own name alone: where it lay on this machine is nobody's business.
   if (log !== undefined) zip.addFile(log, basename(log));
   kept.forEach((one, at) => {
-    // What it was called came from outside; packed as it is.
-    const called = one.name.replace(/[^\p{L}\p{N}._-]+/gu, '_');
-    zip.addBuffer(Buffer.from(one.zip), `logs/${String(at + 1)}-${called}`, { mtime, compress: false });
+    zip.addBuffer(Buffer.from(one.zip), `logs/${packedName(one.name, at)}`, { mtime, compress: false });
   });
   zip.end();
   return zip;

@@ -29,7 +29,8 @@ export async function readFiles(sent: readonly SentFile[]): Promise<LogReport> {
   return collector.report(files);
 }
 
-async function isZip(path: string): Promise<boolean> {
+/** Whether a file is a zip, by what stands in it. */
+export async function isZip(path: string): Promise<boolean> {
   const file = await open(path);
   try {
     const { buffer, bytesRead } = await file.read(Buffer.alloc(4096), 0, 4096, 0);

@@ -21,10 +21,16 @@ it('packs several files under names that lead nowhere, and each can be read agai
   expect(read).toBe(2 * (await readFiles([await put('alone.evtx')])).read);
 });
 
-it('leaves one that is packed as it is', async () => {
+it('leaves one that is packed as it is, whatever it is called', async () => {
   const zip = (await zipFiles([await put('Application.evtx')])) ?? new Uint8Array();
 
-  expect(Buffer.from((await zipFiles([await put('Application.ZIP', zip)])) ?? [])).toEqual(Buffer.from(zip));
+  expect(Buffer.from((await zipFiles([await put('Application.evtx', zip)])) ?? [])).toEqual(Buffer.from(zip));
+});
+
+it('packs one that is only called a zip', async () => {
+  const { files } = await readFiles([await put('packed.zip', await zipFiles([await put('Application.zip')]))]);
+
+  expect(files.map(({ name, outcome }) => [name, outcome.kind])).toEqual([['1-Application.zip', 'read']]);
 });
 
 it('packs no more than 50 MB', async () => {
