@@ -3,14 +3,13 @@ import { access } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { findingsCard } from '../cards/findings/findings.ts';
 import { cardText } from '../cards/card-text.ts';
-import { tellRefusedFile } from '../dialogs/log/file-words.ts';
+import { tellRefusedFile, tellRefusedFiles } from '../dialogs/log/file-words.ts';
 import { viewFindings } from '../dialogs/log/findings-view.ts';
 import { tellNotTaken } from '../dialogs/log/not-taken.ts';
-import { answerTo, fillFrom } from '../dialogs/log/tell-log.ts';
+import { answerTo, fillFrom, titlesOf } from '../dialogs/log/tell-log.ts';
 import { leadOf } from '../dialogs/log/verdict-words.ts';
-import { summarize } from '../dialogs/show-answer.ts';
 import type { EventRecord } from '../eventlog/event-record.ts';
-import type { LogReport } from '../eventlog/log-report.ts';
+import { hasReadFile, type LogReport } from '../eventlog/log-report.ts';
 import { readEvents } from '../eventlog/read-events.ts';
 import { createLogReader } from '../integrations/logs/log-reader.ts';
 import type { Article } from '../knowledge/article.ts';
@@ -48,8 +47,9 @@ async function findMissing(paths: readonly string[]): Promise<LogAnswer | undefi
   return undefined;
 }
 
-function codeOf({ files, findings }: LogReport): LogAnswer['code'] {
-  if (files.every(({ outcome }) => outcome.kind === 'refused')) return 2;
+function codeOf(report: LogReport): LogAnswer['code'] {
+  const { findings } = report;
+  if (!hasReadFile(report)) return 2;
   return findings.incidents.length > 0 || findings.verdict === 'healthy' ? 0 : 1;
 }
 
@@ -57,23 +57,19 @@ function codeOf({ files, findings }: LogReport): LogAnswer['code'] {
 const form = '00000000-0000-4000-8000-000000000000';
 
 function printReport(report: LogReport, articles: readonly Article[]): string {
-  const byId = new Map(articles.map((article) => [article.id, article]));
-  const titleOf = (id: string): string | undefined => {
-    const article = byId.get(id);
-    return article && summarize(article);
-  };
-  const problems = report.files.flatMap((file) => withoutMarkdown(tellRefusedFile(file) ?? []));
-  if (report.files.every(({ outcome }) => outcome.kind === 'refused')) return problems.join('\n');
-  const article = answerTo(leadOf(report.findings), { articles: byId });
-  const card = findingsCard(viewFindings(report, { form, fill: {}, titleOf, shown: article?.id }));
+  const desk = { articles: new Map(articles.map((article) => [article.id, article])) };
+  const problems = tellRefusedFiles(report.files).map(withoutMarkdown);
+  if (!hasReadFile(report)) return problems.join('\n');
+  const article = answerTo(leadOf(report.findings), desk);
+  const card = findingsCard(viewFindings(report, { form, fill: {}, titleOf: titlesOf(desk), shown: article?.id }));
   const fill = fillFrom(report.findings);
   const answer = article && printArticle(article, { reasons: ['it is what the event log shows'], others: '', fill });
   return [...problems, cardText(card), ...(answer === undefined ? [] : ['', answer])].join('\n');
 }
 
 /** Sentences are written for a chat; a terminal shows their signs. */
-function withoutMarkdown(said: string | readonly never[]): readonly string[] {
-  return typeof said === 'string' ? [said.replace(/\*\*|\\(?=[!-/:-@[-`{-~])/g, '')] : said;
+function withoutMarkdown(said: string): string {
+  return said.replace(/\*\*|\\(?=[!-/:-@[-`{-~])/g, '');
 }
 
 /**
@@ -89,5 +85,5 @@ export async function printEvents(path: string, print: (line: string) => void): 
     print(toLine(record));
   });
   const problem = tellRefusedFile({ name: basename(path), outcome });
-  return { output: withoutMarkdown(problem ?? []).join(''), code: problem === undefined ? 0 : 2 };
+  return { output: withoutMarkdown(problem ?? ''), code: problem === undefined ? 0 : 2 };
 }

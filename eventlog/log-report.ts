@@ -46,3 +46,8 @@ export interface LogReport {
   readonly counted: number;
   readonly findings: Findings;
 }
+
+/** Whether any of the files could be read. */
+export function hasReadFile({ files }: Pick<LogReport, 'files'>): boolean {
+  return files.some(({ outcome }) => outcome.kind === 'read');
+}

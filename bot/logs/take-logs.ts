@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
-import type { SentLog } from '../../eventlog/log-report.ts';
+import { hasReadFile, type SentLog } from '../../eventlog/log-report.ts';
 import type { DownloadFile } from '../../integrations/logs/download-file.ts';
 import type { LogReader } from '../../integrations/logs/log-reader.ts';
 import type { SentFile } from '../../integrations/logs/read-files.ts';
@@ -95,8 +95,7 @@ async function fetchAndRead(
       if (fetched.kind === 'not-taken') return fetched;
       const outcome = await parts.reader.read(fetched.files, stop);
       if (outcome.kind !== 'report') return notTaken(outcome.kind);
-      const isLog = outcome.report.files.some(({ outcome: { kind } }) => kind === 'read');
-      return { ...outcome, ...(isLog && { zip: await packFor(parts, fetched.files) }) };
+      return { ...outcome, ...(hasReadFile(outcome.report) && { zip: await packFor(parts, fetched.files) }) };
     });
   } catch (error) {
     if (stop.aborted) return notTaken('time');

@@ -1,6 +1,6 @@
 import { answerFill } from '../../cards/answer/answer.ts';
 import { findingsCard } from '../../cards/findings/findings.ts';
-import type { LogReport, SentLog } from '../../eventlog/log-report.ts';
+import { hasReadFile, type LogReport, type SentLog } from '../../eventlog/log-report.ts';
 import { findRelays } from '../../eventlog/reasoning/find-relays.ts';
 import type { Findings, Incident, Relay } from '../../eventlog/reasoning/findings.ts';
 import type { Article } from '../../knowledge/article.ts';
@@ -16,6 +16,7 @@ import type { Turn } from '../turn.ts';
 import { openWalk, remindOfStep } from '../walk-runbook.ts';
 import { tellRefusedFiles } from './file-words.ts';
 import { summarizeFindings, viewFindings } from './findings-view.ts';
+import type { TitleOf } from './incident-view.ts';
 import { tellNotTaken } from './not-taken.ts';
 import { leadOf, tellVerdict } from './verdict-words.ts';
 
@@ -27,8 +28,7 @@ export async function tellLog(turn: Turn, state: ConversationState, desk: Desk, 
   }
   const { report } = log;
   for (const problem of tellRefusedFiles(report.files)) await turn.say(problem);
-  const isRead = report.files.some(({ outcome }) => outcome.kind === 'read');
-  return isRead ? showFindings(turn, state, desk, report) : { state, outcome: 'none' };
+  return hasReadFile(report) ? showFindings(turn, state, desk, report) : { state, outcome: 'none' };
 }
 
 async function showFindings(turn: Turn, state: ConversationState, desk: Desk, report: LogReport): Promise<Reply> {
@@ -46,9 +46,9 @@ async function showFindings(turn: Turn, state: ConversationState, desk: Desk, re
 }
 
 /** What an article is called, with its code. */
-function titlesOf(desk: Desk): (id: string) => string | undefined {
+export function titlesOf({ articles }: Pick<Desk, 'articles'>): TitleOf {
   return (id) => {
-    const article = desk.articles.get(id);
+    const article = articles.get(id);
     return article && summarize(article);
   };
 }
