@@ -4,6 +4,7 @@ import { findRelays } from './find-relays.ts';
 import type { ClockSigns, ConnectorAccount, Facts, Relay } from './findings.ts';
 import type { LogEvent } from './log-event.ts';
 import { isMicrosoftRelay } from './mask-host.ts';
+import { countSetBack } from './set-back.ts';
 
 const mostTrackingIds = 50;
 
@@ -76,19 +77,5 @@ function readClockSigns(events: readonly LogEvent[]): ClockSigns {
     const at = timeTexts.map((text) => folded.indexOf(text)).find((found) => found !== -1);
     return at === undefined || event.meaning?.part === 'hash-sync' ? [] : [toEvidence(event, { text: event.text, at })];
   });
-  return { backwards: countBackwards(events), texts: texts.slice(-mostTexts) };
-}
-
-const tolerance = 60_000;
-
-/** How often the time went back while the number of the record went on, on one server and one clock. */
-function countBackwards(events: readonly LogEvent[]): number {
-  // Without a time all of a log are of one moment.
-  const numbered = events.flatMap(({ record: { recordId, computer, channel }, clock, ms }) =>
-    recordId === undefined ? [] : [{ recordId, ms, log: [computer, channel, clock].join('\n') }],
-  );
-  const logs = [...Map.groupBy(numbered, ({ log }) => log).values()];
-  return logs
-    .map((log) => log.toSorted((one, other) => one.recordId - other.recordId))
-    .flatMap((log) => log.filter(({ ms }, at) => ms < (log[at - 1]?.ms ?? -Infinity) - tolerance)).length;
+  return { backwards: countSetBack(events), texts: texts.slice(-mostTexts) };
 }

@@ -21,18 +21,34 @@ const mostSteps = 3;
 
 /** When events of a log whose clock was set back came, as that clock would show had it gone on; no event of any other log is among them. */
 export function findSetBack<Event extends Timed>(events: readonly Event[]): ReadonlyMap<Event, number> {
+  return new Map(numberLogs(events).flatMap(shiftLog));
+}
+
+/** How often the clocks of logs went back, whatever the reason. */
+export function countSetBack(events: readonly Timed[]): number {
+  return numberLogs(events).reduce((sum, log) => sum + findSteps(log).length, 0);
+}
+
+/** The events of each log in the order of their numbers. */
+function numberLogs<Event extends Timed>(events: readonly Event[]): Numbered<Event>[][] {
   const numbered = events.flatMap((event) => {
     const { recordId, channel = '' } = event.record;
     return recordId === undefined
       ? []
       : [{ event, number: recordId, ms: event.ms, log: `${event.source}\n${channel}` }];
   });
-  return new Map([...Map.groupBy(numbered, ({ log }) => log).values()].flatMap(shiftLog));
+  return [...Map.groupBy(numbered, ({ log }) => log).values()].map((log) =>
+    log.toSorted((one, other) => one.number - other.number),
+  );
 }
 
-function shiftLog<Event>(unordered: readonly Numbered<Event>[]): [Event, number][] {
-  const log = unordered.toSorted((one, other) => one.number - other.number);
-  const steps = log.flatMap(({ ms }, at) => (ms < timeBefore(log, at) - tolerance ? [at] : []));
+/** Places of events that are earlier than the one before them. */
+function findSteps(log: readonly Numbered<unknown>[]): number[] {
+  return log.flatMap(({ ms }, at) => (ms < timeBefore(log, at) - tolerance ? [at] : []));
+}
+
+function shiftLog<Event>(log: readonly Numbered<Event>[]): [Event, number][] {
+  const steps = findSteps(log);
   if (steps.length === 0 || steps.length > mostSteps || isSeveral(log, steps)) return [];
   let shift = 0;
   return log.map(({ event, ms }, at) => {
